@@ -1,0 +1,19 @@
+package dev.vestnik;
+
+/**
+ * One unit of an article's structure.
+ *
+ * @param id {@code b1}, {@code b2}, … in the article's order
+ * @param kind what it is, as well as the format allows to tell
+ * @param text the text without surrounding blanks; never empty
+ * @param after the separator that follows it in the canonical text; may be empty. {@link Article#lead} and the blocks'
+ *     {@code text + after} in order give the canonical text back exactly
+ */
+public record Block(String id, BlockKind kind, String text, String after) {
+
+    public Block {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("block " + id + ": text is empty");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.vestnik;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A language as a BCP 47 tag in its canonical form.
+ *
+ * @param tag well-formed, canonical case: {@code ru}, {@code en-GB}, {@code zh-Hant}
+ */
+public record Language(String tag) {
+
+    public static final Language ENGLISH = new Language("en");
+    public static final Language RUSSIAN = new Language("ru");
+    /** The language of a text that is too short or too strange to tell (BCP 47's own code for that). */
+    public static final Language UNDETERMINED = new Language("und");
+
+    /** Empty unless the tag is well-formed BCP 47 and its language is one that CLDR, which the JDK carries, has a name for. */
+    public static Optional<Language> parse(String tag) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag.strip()).build();
+            String code = locale.getLanguage();
+            boolean named = !code.isEmpty()
+                    && !locale.getDisplayLanguage(Locale.ENGLISH).equals(code);
+            return named ? Optional.of(new Language(locale.toLanguageTag())) : Optional.empty();
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The name in English, as a prompt says it: {@code Russian}, {@code British English}. */
+    public String englishName() {
+        return locale().getDisplayName(Locale.ENGLISH);
+    }
+
+    /** The language part alone: {@code en} of {@code en-GB}. */
+    public String code() {
+        return locale().getLanguage();
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(tag);
+    }
+
+    /**
+     * The form that is used in keys: {@code en-US} is what {@code en} means and {@code pt-BR} what {@code pt} means (as
+     * CLDR's likely subtags have it), so they share their renditions; {@code en-GB} and {@code pt-PT} are their own.
+     */
+    public Language forKeys() {
+        return switch (tag) {
+            case "en-US" -> ENGLISH;
+            case "pt-BR" -> new Language("pt");
+            default -> this;
+        };
+    }
+
+    /** Whether a text in the other language needs no translation into this one. */
+    public boolean sameAs(Language other) {
+        return forKeys().equals(other.forKeys());
+    }
+
+    @Override
+    public String toString() {
+        return tag;
+    }
+}

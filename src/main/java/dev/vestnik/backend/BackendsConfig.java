@@ -1,0 +1,124 @@
+package dev.vestnik.backend;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The backends and the chains, set at run time. With no backend configured the built-in model is the whole chain. */
+@ConfigMapping(prefix = "vestnik")
+public interface BackendsConfig {
+
+    /** The backends by name: lower-case letters, digits and hyphens. */
+    Map<String, BackendConfig> backends();
+
+    Chains chain();
+
+    /** The folder of the built-in models; by default {@code vestnik/models} in the user's cache folder. */
+    Optional<Path> models();
+
+    /** Which backends are asked for a task, in order. By default every configured backend, in the order of their names. */
+    interface Chains {
+        Optional<List<String>> translate();
+
+        Optional<List<String>> summarize();
+    }
+
+    /** One backend. */
+    interface BackendConfig {
+        Provider provider();
+
+        /** Where it listens, with the version in the path: {@code https://api.example.com/v1}. Required for {@code openai}. */
+        Optional<String> baseUrl();
+
+        /** The key; never shown or logged. Servers on the own machine mostly need none. */
+        Optional<String> apiKey();
+
+        /** The model's name; for {@code embedded} a path of a GGUF file or a name that {@code ./vestnik model list} shows. */
+        Optional<String> model();
+
+        /** Headers sent with every call, for servers that want more than a key. */
+        Map<String, String> headers();
+
+        /** The longest that one attempt may take, from the request's first byte to the answer's last. */
+        @WithDefault("60s")
+        Duration timeout();
+
+        /** The longest that a connection may take to open. */
+        @WithDefault("5s")
+        Duration connectTimeout();
+
+        /** Calls at once; for {@code embedded} the articles at once, 1 if not set. */
+        @WithDefault("16")
+        int maxConcurrent();
+
+        /** Calls that may wait for their turn; for {@code embedded} articles. More are refused at once. */
+        @WithDefault("64")
+        int maxQueued();
+
+        /** The sampling temperature. 0 is the model's likeliest answer, the same every time where the server allows. */
+        @WithDefault("0")
+        double temperature();
+
+        /** The model's context in tokens; {@code embedded} allocates it, others are told nothing longer. */
+        @WithDefault("8192")
+        int contextSize();
+
+        /** Threads of the built-in model; by default one for each core. */
+        Optional<Integer> threads();
+
+        Retry retry();
+
+        Breaker breaker();
+    }
+
+    /** The retry around one backend, for passing faults alone. */
+    interface Retry {
+        /** Repeated calls after the first. */
+        @WithDefault("2")
+        int max();
+
+        /** The pause before the first repetition; it doubles with each. */
+        @WithDefault("200ms")
+        Duration delay();
+
+        /** The longest pause. */
+        @WithDefault("5s")
+        Duration maxDelay();
+
+        /** The share of a pause that is left to chance, from 0 to 1. */
+        @WithDefault("0.5")
+        double jitter();
+    }
+
+    /** The breaker around one backend. */
+    interface Breaker {
+        /** Calls that are looked at. */
+        @WithDefault("10")
+        int volume();
+
+        /** The share of them that must fail to open it. */
+        @WithDefault("0.5")
+        double ratio();
+
+        /** How long it stays open before one call may try. */
+        @WithDefault("10s")
+        Duration delay();
+    }
+
+    /** What speaks to the model. */
+    enum Provider {
+        /** Any server that speaks OpenAI's chat completions. */
+        OPENAI,
+        /** A GGUF model inside this process. */
+        EMBEDDED
+    }
+
+    /** For tests and messages: the properties of a backend begin with this. */
+    static String property(String backend, String name) {
+        return "vestnik.backends." + backend + "." + name;
+    }
+}
