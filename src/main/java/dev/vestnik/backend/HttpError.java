@@ -1,0 +1,108 @@
+package dev.vestnik.backend;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a server said about an error, in one of the shapes that are in use: {@code {"error": {"code", "type", "message"}}} (most),
+ * the same without the wrapping (older vLLM, Mistral), {@code {"error": "…"}} (TGI, LM Studio, Ollama), {@code {"detail": …}}
+ * (FastAPI), or plain text (proxies).
+ *
+ * @param code the error's code or, where it has none, empty
+ * @param type the error's type, or empty
+ * @param message the error's words, of any length and perhaps with a piece of the request in them; or empty
+ */
+record HttpError(String code, String type, String message) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    // How far into the words a sign is looked for: what comes later may be a piece of the request.
+    private static final int SIGNS_WITHIN = 400;
+
+    private static final List<String> TOO_LONG = List.of(
+            "context_length_exceeded",
+            "string_above_max_length",
+            "exceed_context_size",
+            "maximum context length",
+            "exceeds the available context",
+            "context size",
+            "context length",
+            "context window",
+            "prompt is too long",
+            "input is too long",
+            "reduce the length",
+            "max_new_tokens",
+            "maximum number of tokens allowed");
+
+    private static final List<String> REFUSED = List.of(
+            "content_filter",
+            "content_policy",
+            "content policy",
+            "content management policy",
+            "responsibleaipolicyviolation",
+            "data_inspection_failed",
+            "input was flagged");
+
+    private static final List<String> OUT_OF_QUOTA =
+            List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+
+    static HttpError read(String body) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(body);
+        } catch (JsonProcessingException _) {
+            // A proxy's page says no more than its status.
+            return new HttpError("", "", body.stripLeading().startsWith("<") ? "" : body);
+        }
+        return of(root);
+    }
+
+    /** Whether an answer is an error: some servers send an empty one along with every answer. */
+    static boolean isIn(JsonNode root) {
+        JsonNode error = root.path("error");
+        return error.isTextual() ? !error.textValue().isEmpty() : !error.isEmpty();
+    }
+
+    static HttpError of(JsonNode root) {
+        JsonNode error = root.path("error");
+        if (error.isTextual()) {
+            return new HttpError("", text(root, "error_type"), error.textValue());
+        }
+        JsonNode holder = error.isObject() ? error : root;
+        String message = text(holder, "message");
+        return new HttpError(
+                text(holder, "code"), text(holder, "type"), message.isEmpty() ? text(root, "detail") : message);
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isContainerNode() ? value.toString() : value.asText("");
+    }
+
+    boolean tooLong() {
+        return says(TOO_LONG);
+    }
+
+    boolean refused() {
+        return says(REFUSED);
+    }
+
+    boolean outOfQuota() {
+        return says(OUT_OF_QUOTA);
+    }
+
+    private boolean says(List<String> signs) {
+        String begin = message.substring(0, Math.min(message.length(), SIGNS_WITHIN));
+        String words = (code + " " + type + " " + begin).toLowerCase(Locale.ROOT);
+        return signs.stream().anyMatch(words::contains);
+    }
+
+    /** For people: the code, unless it only repeats the status, and the words. */
+    String words() {
+        boolean named = !code.isEmpty() && !code.chars().allMatch(Character::isDigit);
+        return named ? code + " " + message : message;
+    }
+}
