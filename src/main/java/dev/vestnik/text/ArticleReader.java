@@ -1,0 +1,104 @@
+package dev.vestnik.text;
+
+import dev.vestnik.Article;
+import dev.vestnik.Block;
+import dev.vestnik.BlockKind;
+import dev.vestnik.Language;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an article of a plain text: canonical form, id, structure and language. */
+public final class ArticleReader {
+
+    /** What is put between a given title and the text. */
+    private static final String AFTER_TITLE = "\n\n";
+
+    private static final int ID_BITS = 128;
+    /** 36 to the power of 25 is the first above 2 to the power of 128. */
+    private static final int ID_LENGTH = 25;
+
+    private static final Pattern CARRIAGE_RETURN = Pattern.compile("\\r\\n?");
+
+    private final LanguageDetector languages;
+
+    public ArticleReader(LanguageDetector languages) {
+        this.languages = languages;
+    }
+
+    /**
+     * Reads a posted text. A title that is given becomes the first block and part of the text; without one, a first line that
+     * looks like a title is taken for it. Both ways of posting the same words give the same id.
+     *
+     * @param text the text as posted
+     * @param title the title as posted; null or blank when there is none
+     * @param declared the language, if the caller gave it
+     * @param source where the text comes from, if the caller gave it; not part of the id
+     * @param url where it stands, if the caller gave it; not part of the id
+     * @throws UnreadableText when it is blank, binary or not Unicode
+     */
+    public Article read(
+            String text,
+            @Nullable String title,
+            @Nullable Language declared,
+            @Nullable String source,
+            @Nullable String url) {
+        String body = canonical("text", text);
+        if (!Blanks.anythingVisible(body)) {
+            throw new UnreadableText("text", UnreadableText.Reason.BLANK);
+        }
+        String given = title == null ? "" : Blanks.strip(canonical("title", title));
+        boolean titled = Blanks.anythingVisible(given);
+        String whole = titled ? given + AFTER_TITLE + body : body;
+        Segmenter.Structure structure = titled ? Segmenter.split(whole, given.length()) : Segmenter.split(whole);
+        Block first = structure.blocks().getFirst();
+        String known = first.kind() == BlockKind.TITLE ? first.text() : null;
+        return new Article(
+                id(known, whole),
+                known,
+                whole,
+                structure.lead(),
+                structure.blocks(),
+                declared,
+                languages.detect(whole).orElse(null),
+                source,
+                url);
+    }
+
+    private static String canonical(String field, String posted) {
+        if (posted.indexOf('\0') >= 0) {
+            throw new UnreadableText(field, UnreadableText.Reason.BINARY);
+        }
+        // A surrogate is a code point of its own only when its other half is missing.
+        if (posted.codePoints().anyMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE)) {
+            throw new UnreadableText(field, UnreadableText.Reason.NOT_UNICODE);
+        }
+        return CARRIAGE_RETURN.matcher(posted).replaceAll("\n");
+    }
+
+    /** The title's length goes first, -1 for none, so that no two different articles give the digest the same bytes. */
+    private static String id(@Nullable String title, String text) {
+        MessageDigest digest = sha256();
+        byte[] titleBytes = title == null ? new byte[0] : title.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(0, title == null ? -1 : titleBytes.length)
+                .array());
+        digest.update(titleBytes);
+        byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+        String digits = new BigInteger(1, Arrays.copyOf(hash, ID_BITS / Byte.SIZE)).toString(Character.MAX_RADIX);
+        return "0".repeat(ID_LENGTH - digits.length()) + digits;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.vestnik.text;
+
+/** What was posted cannot be an article. The message names the field and the reason and holds nothing of the text. */
+public final class UnreadableText extends IllegalArgumentException {
+
+    /** Why it cannot be read. */
+    public enum Reason {
+        /** There is nothing in it that could be seen. */
+        BLANK("has nothing in it that can be seen"),
+        /** It has half of a surrogate pair and therefore no UTF-8 form. */
+        NOT_UNICODE("is not valid Unicode: it has half of a surrogate pair"),
+        /** It has the character U+0000, which texts do not have and binary files do. */
+        BINARY("is not a text: it has the character U+0000");
+
+        private final String sentence;
+
+        Reason(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    private final String field;
+    private final Reason reason;
+
+    UnreadableText(String field, Reason reason) {
+        super(field + " " + reason.sentence);
+        this.field = field;
+        this.reason = reason;
+    }
+
+    /** {@code text} or {@code title}. */
+    public String field() {
+        return field;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
