@@ -1,0 +1,97 @@
+package dev.vestnik.check;
+
+import dev.vestnik.Block;
+import dev.vestnik.Finding;
+import dev.vestnik.Language;
+import dev.vestnik.Reply;
+import dev.vestnik.SummaryLength;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that plain code can say about what a model wrote. A finding that is {@link dev.vestnik.Verdict#FAIL} is a
+ * reason to ask again; one that is {@link dev.vestnik.Verdict#WARN} is a reason to look. No finding has a block id; the
+ * caller knows the block. Safe for any number of threads.
+ */
+public final class Checks {
+
+    /** A small model does not follow a longer list, and the first reasons are the gravest. */
+    private static final int MAX_REASONS = 6;
+
+    private final Check empty = new EmptyCheck();
+    private final List<Check> ofTranslations = List.of(
+            new MarkupCheck(),
+            new PreambleCheck(),
+            new EchoCheck(),
+            new LanguageCheck(),
+            new CompleteCheck(),
+            new RepetitionCheck(),
+            new NumbersCheck());
+    private final List<Check> ofSummaries = List.of(
+            new MarkupCheck(),
+            new PreambleCheck(),
+            new LanguageCheck(),
+            new CompleteCheck(),
+            new RepetitionCheck(),
+            new SourcedNumbersCheck());
+
+    /**
+     * Judges the translation of one block.
+     *
+     * @param output what the model wrote, as it came
+     * @param finish why the model stopped
+     * @param from the language of the source; may be {@code und}
+     * @return what was found, the gravest kinds first; empty when all is well
+     */
+    public List<Finding> translation(Block source, String output, Reply.Finish finish, Language from, Language to) {
+        return judge(ofTranslations, new Answer(source.kind(), source.text(), output, finish, from, to));
+    }
+
+    /**
+     * Judges a summary.
+     *
+     * @param sourceText the whole article
+     * @param output what the model wrote, as it came
+     * @param finish why the model stopped
+     * @param from the language of the article; may be {@code und}
+     * @param asked the length that was asked for; measuring it is not done here
+     * @return what was found, the gravest kinds first; empty when all is well
+     */
+    public List<Finding> summary(
+            String sourceText, String output, Reply.Finish finish, Language from, Language to, SummaryLength asked) {
+        return judge(ofSummaries, new Answer(null, sourceText, output, finish, from, to));
+    }
+
+    /**
+     * The reasons as short imperative English sentences, one to a line, to be put into the prompt that asks a small model
+     * once more. At most {@value #MAX_REASONS} lines; a finding of a check that is not known here is told by its message.
+     *
+     * @return empty when there are no findings
+     */
+    public String explain(List<Finding> failing) {
+        return failing.stream().map(this::advice).distinct().limit(MAX_REASONS).collect(Collectors.joining("\n"));
+    }
+
+    private String advice(Finding finding) {
+        return Stream.concat(Stream.of(empty), ofTranslations.stream())
+                .filter(check -> check.name().equals(finding.check()))
+                .findFirst()
+                .map(check -> check.advice(finding))
+                .orElse(finding.message());
+    }
+
+    private List<Finding> judge(Collection<Check> checks, Answer answer) {
+        List<Finding> nothing = empty.judge(answer);
+        if (!nothing.isEmpty()) {
+            return nothing;
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : checks) {
+            findings.addAll(check.judge(answer));
+        }
+        return List.copyOf(findings);
+    }
+}
