@@ -31,10 +31,12 @@ final class ModelCommand {
 
     private static final int OK = 0;
     private static final int FAILED = 1;
+    private static final int USUAL_COLUMNS = 80;
     private static final long MB = 1_000_000;
 
     private final ModelFolder folder;
     private final boolean terminal;
+    private final int columns;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -43,6 +45,8 @@ final class ModelCommand {
     ModelCommand(Map<String, String> env, boolean terminal) {
         this.folder = new ModelFolder(ModelFolder.standard(env));
         this.terminal = terminal;
+        String given = env.getOrDefault("COLUMNS", "");
+        this.columns = given.matches("[1-9]\\d{1,3}") ? Integer.parseInt(given) : USUAL_COLUMNS;
     }
 
     @Command(description = "Lists the built-in models and those in the folder.")
@@ -120,7 +124,7 @@ final class ModelCommand {
 
     private Progress progress() {
         return terminal
-                ? new ModelProgressBar(System.err)
+                ? new ModelProgressBar(System.err, columns)
                 : new ModelProgressLines(spec.commandLine().getErr());
     }
 

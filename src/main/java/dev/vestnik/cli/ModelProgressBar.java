@@ -17,10 +17,13 @@ final class ModelProgressBar implements Progress {
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final PrintStream err;
+    private final int columns;
     private @Nullable ProgressBar bar;
 
-    ModelProgressBar(PrintStream err) {
+    /** @param columns how wide the terminal is; given, because the library would load native code to ask */
+    ModelProgressBar(PrintStream err, int columns) {
         this.err = err;
+        this.columns = columns;
     }
 
     @Override
@@ -32,7 +35,7 @@ final class ModelProgressBar implements Progress {
                 .startsFrom(done, Duration.ZERO)
                 .setUnit(" MB", MB)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(err))
+                .setConsumer(new ConsoleProgressBarConsumer(err, columns - 1))
                 .showSpeed()
                 .build();
     }
