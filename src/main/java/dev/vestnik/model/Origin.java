@@ -25,7 +25,7 @@ final class Origin {
     Optional<String> etag() {
         try {
             String[] words =
-                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", 2);
+                    Files.readString(file, StandardCharsets.UTF_8).strip().split(" ", 2);
             return words.length == 2 && words[0].equals(address) ? Optional.of(words[1]) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
@@ -33,16 +33,16 @@ final class Origin {
     }
 
     /** @param etag as sent; a weak one is as good as none, for it does not promise the same bytes */
-    void remember(Optional<String> etag) throws IOException {
+    void remember(Optional<String> etag) {
         Optional<String> strong = etag.filter(tag -> tag.startsWith("\""));
-        if (strong.isPresent()) {
-            Files.writeString(file, address + " " + strong.get() + "\n", StandardCharsets.US_ASCII);
-        } else {
-            forget();
+        try {
+            if (strong.isPresent()) {
+                Files.writeString(file, address + " " + strong.get() + "\n", StandardCharsets.UTF_8);
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException _) {
+            // What is remembered is then of an older version, and the server refuses to go on from there.
         }
-    }
-
-    void forget() throws IOException {
-        Files.deleteIfExists(file);
     }
 }

@@ -138,47 +138,51 @@ final class WebSupply implements Supply {
         }
     }
 
-    /** What the answer says about the size; the part is cut to where the answer's bytes begin. */
+    /**
+     * What the answer says about the size; the part is cut to where the answer's bytes begin. Nothing is cut for an
+     * answer that cannot be right: the part may have taken an hour.
+     */
     private long total(HttpResponse<?> response, PartFile part)
             throws SourceFailure, ModelException, InterruptedException {
         if (!allows(response.uri())) {
             throw new SourceFailure("leads to an address without https");
         }
-        long total;
-        switch (response.statusCode()) {
-            case OK -> {
-                if (part.length() > 0) {
-                    progress.note(uri.getHost() + ": cannot resume; starting anew");
-                    part.truncate(0);
-                }
-                total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            }
-            case PARTIAL -> {
-                String range = response.headers().firstValue("Content-Range").orElse("");
-                Matcher matcher = RANGE.matcher(range);
-                if (!matcher.matches() || !matcher.group(1).equals(Long.toString(part.length()))) {
-                    throw new SourceFailure("sent another range than asked for");
-                }
-                total = matcher.group(2).equals("*") ? -1 : Long.parseLong(matcher.group(2));
-            }
-            case UNSATISFIABLE -> {
-                part.truncate(0);
-                throw new SourceFailure("has another file than what an earlier try had left; that is thrown away");
-            }
+        long total = switch (response.statusCode()) {
+            case OK -> response.headers().firstValueAsLong("Content-Length").orElse(-1);
+            case PARTIAL -> totalOfRange(response, part);
+            case UNSATISFIABLE -> throw another(part);
             default -> throw new SourceFailure("answered " + response.statusCode());
-        }
+        };
         if (wanted.bytes() >= 0 && total >= 0 && total != wanted.bytes()) {
             throw new SourceFailure("has a file of " + total + " bytes instead of " + wanted.bytes());
+        }
+        if (response.statusCode() == OK && part.length() > 0) {
+            progress.note(uri.getHost() + ": cannot resume; starting anew");
+            part.truncate(0);
         }
         return wanted.bytes() >= 0 ? wanted.bytes() : total;
     }
 
-    /** Whether there is no more to send because everything is here. */
-    private static boolean isAll(HttpResponse<?> response, PartFile part) {
-        return response.headers()
-                .firstValue("Content-Range")
-                .filter(range -> range.equals("bytes */" + part.length()))
-                .isPresent();
+    private static long totalOfRange(HttpResponse<?> response, PartFile part) throws SourceFailure {
+        Matcher matcher =
+                RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
+        if (!matcher.matches() || !matcher.group(1).equals(Long.toString(part.length()))) {
+            throw new SourceFailure("sent another range than asked for");
+        }
+        return matcher.group(2).equals("*") ? -1 : Long.parseLong(matcher.group(2));
+    }
+
+    private SourceFailure another(PartFile part) throws ModelException, InterruptedException {
+        if (wanted.bytes() < 0) {
+            part.truncate(0);
+        }
+        return new SourceFailure("has a shorter file than what an earlier try had left");
+    }
+
+    /** Whether there is no more to send because everything is here; a known size settles that without asking. */
+    private boolean isAll(HttpResponse<?> response, PartFile part) {
+        String range = response.headers().firstValue("Content-Range").orElse("");
+        return wanted.bytes() < 0 && range.equals("bytes */" + part.length());
     }
 
     private void receive(BodyQueue body, long total, PartFile part)

@@ -231,45 +231,6 @@ class ModelFetchTest {
     }
 
     @Test
-    void localFile_isCopiedAndItsChecksumRecorded() throws Exception {
-        Path file = SmallModel.put(temp, "mine.gguf", MODEL);
-
-        assertThat(fetch(file.toString(), null).already()).isFalse();
-        assertThat(folder().resolve("mine.gguf")).hasBinaryContent(MODEL);
-        assertThat(models().verify("mine", Progress.NONE)).isInstanceOf(Verification.Sound.class);
-        assertThat(fetch(file.toString(), null).already()).isTrue();
-        assertThat(fetch("mine", null).already()).isTrue();
-    }
-
-    @Test
-    void localFileOfAnotherChecksum_isRefused() throws Exception {
-        Path file = SmallModel.put(temp, "mine.gguf", MODEL);
-
-        assertThatThrownBy(() -> fetch(file.toString(), "0".repeat(64)))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("has the SHA-256 " + SmallModel.sha256());
-        assertThat(folder().resolve("mine.gguf")).doesNotExist();
-    }
-
-    @Test
-    void localFileCalledLikeABuiltIn_hasToBeIt() throws Exception {
-        Path file = SmallModel.put(temp, SmallModel.FILE, SmallModel.otherBytes());
-
-        assertThatThrownBy(() -> fetch(file.toString(), null)).hasMessageStartingWith("small.gguf is a built-in model");
-        assertThat(installed()).doesNotExist();
-        Files.write(file, MODEL);
-        fetch(file.toString(), null);
-        assertThat(installed()).hasBinaryContent(MODEL);
-    }
-
-    @Test
-    void localFileThatIsNoModel_isRefused() throws Exception {
-        Path file = SmallModel.put(temp, "mine.gguf", new byte[] {1, 2, 3, 4, 5});
-
-        assertThatThrownBy(() -> fetch(file.toString(), null)).hasMessageContaining("is not a GGUF file");
-    }
-
-    @Test
     void nonsense_isRefused() {
         for (String what : List.of(
                 "nothing",

@@ -2,7 +2,6 @@ package dev.vestnik.model;
 
 import static dev.vestnik.model.ScriptedServer.ignoringRange;
 import static dev.vestnik.model.ScriptedServer.status;
-import static dev.vestnik.model.ScriptedServer.tagged;
 import static dev.vestnik.model.ScriptedServer.upTo;
 import static dev.vestnik.model.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,13 +155,28 @@ class ModelFetchWebTest {
     }
 
     @Test
-    void errorPage_isNotAModel() throws Exception {
-        byte[] page = "<html>Please log in</html>".getBytes(StandardCharsets.UTF_8);
-        try (ScriptedServer server = new ScriptedServer(whole(page))) {
-            assertThatThrownBy(() -> fetch(server.uri("other.gguf").toString(), null, SmallModel.LIMITS))
-                    .hasMessage("127.0.0.1: what it sends is not a GGUF file");
-            assertThat(folder.resolve("other.gguf")).doesNotExist();
-            assertThat(folder.resolve("other.gguf.part")).doesNotExist();
+    void answerThatCannotBeRight_leavesThePart() throws Exception {
+        byte[] half = ScriptedServer.firstHalf(MODEL);
+        SmallModel.put(folder, "small.gguf.part", half);
+        try (ScriptedServer server = new ScriptedServer(ignoringRange(half), whole(half))) {
+            assertThatThrownBy(() -> fetch(server.source())).hasMessageContaining("has a file of");
+            assertThatThrownBy(() -> fetch(server.source())).hasMessageContaining("has a shorter file");
+
+            assertThat(part()).hasBinaryContent(half);
+        }
+    }
+
+    @Test
+    void wrongRange_isNotAppended() throws Exception {
+        SmallModel.put(folder, "small.gguf.part", ScriptedServer.firstHalf(MODEL));
+        try (ScriptedServer server = new ScriptedServer(exchange -> {
+            exchange.getResponseHeaders().set("Content-Range", "bytes 0-9/" + MODEL.length);
+            exchange.sendResponseHeaders(206, 10);
+            exchange.getResponseBody().write(MODEL, 0, 10);
+        })) {
+            assertThatThrownBy(() -> fetch(server.source())).hasMessageContaining("another range");
+
+            assertThat(part()).hasBinaryContent(ScriptedServer.firstHalf(MODEL));
         }
     }
 
@@ -213,71 +226,6 @@ class ModelFetchWebTest {
             assertThatThrownBy(() -> fetch(server.source())).isInstanceOf(InterruptedException.class);
             assertNothingInstalled();
             assertThat(part()).hasBinaryContent(Arrays.copyOf(MODEL, 2_000));
-        }
-    }
-
-    @Test
-    void withoutChecksum_partOfTheSameVersionIsResumed() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(
-                tagged("\"v1\"", MODEL, upTo(MODEL, 1_500)), status(500), tagged("\"v1\"", MODEL, whole(MODEL)))) {
-            String address = server.uri("other.gguf?token=secret").toString();
-            assertThatThrownBy(() -> fetch(address, null, SmallModel.LIMITS)).hasMessageNotContaining("secret");
-            fetch(address, null, SmallModel.LIMITS);
-
-            assertThat(server.ranges).containsExactly("-", "bytes=1500-", "bytes=1500-");
-            assertThat(folder.resolve("other.gguf")).hasBinaryContent(MODEL);
-            assertThat(folder.resolve("other.gguf.sha256")).doesNotExist();
-            assertThat(folder.resolve("other.gguf.part.origin")).doesNotExist();
-        }
-    }
-
-    @Test
-    void withoutChecksum_partOfAnotherVersionIsDropped() throws Exception {
-        byte[] newer = SmallModel.otherBytes();
-        try (ScriptedServer server = new ScriptedServer(
-                tagged("\"v1\"", MODEL, upTo(MODEL, 1_500)), status(500), tagged("\"v2\"", newer, whole(newer)))) {
-            String address = server.uri("other.gguf").toString();
-            assertThatThrownBy(() -> fetch(address, null, SmallModel.LIMITS)).isInstanceOf(ModelException.class);
-            fetch(address, null, SmallModel.LIMITS);
-
-            assertThat(folder.resolve("other.gguf")).hasBinaryContent(newer);
-        }
-    }
-
-    @Test
-    void withoutChecksum_partOfUnknownOriginIsDropped() throws Exception {
-        SmallModel.put(folder, "other.gguf.part", Arrays.copyOf(SmallModel.otherBytes(), HALF + 10));
-        try (ScriptedServer server = new ScriptedServer(whole(MODEL))) {
-            fetch(server.uri("other.gguf").toString(), null, SmallModel.LIMITS);
-
-            assertThat(server.ranges).containsExactly("-");
-            assertThat(folder.resolve("other.gguf")).hasBinaryContent(MODEL);
-        }
-    }
-
-    @Test
-    void givenChecksum_isCheckedAndRecorded() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(whole(MODEL))) {
-            String address = server.uri("other.gguf").toString();
-            assertThatThrownBy(() -> fetch(address, "0".repeat(64), SmallModel.LIMITS))
-                    .hasMessageContaining("wrong checksum");
-            assertThat(folder.resolve("other.gguf")).doesNotExist();
-
-            fetch(address, SmallModel.sha256(), SmallModel.LIMITS);
-            assertThat(folder.resolve("other.gguf.sha256")).content().startsWith(SmallModel.sha256());
-            assertThat(fetch(address, SmallModel.sha256(), SmallModel.LIMITS).already())
-                    .isTrue();
-        }
-    }
-
-    @Test
-    void givenChecksum_wholePartIsInstalledWhenTheServerHasNoMore() throws Exception {
-        SmallModel.put(folder, "other.gguf.part", MODEL);
-        try (ScriptedServer server = new ScriptedServer(whole(MODEL))) {
-            fetch(server.uri("other.gguf").toString(), SmallModel.sha256(), SmallModel.LIMITS);
-
-            assertThat(server.ranges).containsExactly("bytes=" + MODEL.length + "-");
-            assertThat(folder.resolve("other.gguf")).hasBinaryContent(MODEL);
         }
     }
 
