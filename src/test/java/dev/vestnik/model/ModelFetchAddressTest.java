@@ -55,7 +55,7 @@ class ModelFetchAddressTest {
     void withoutChecksum_partOfAnotherVersionIsDropped() throws Exception {
         byte[] newer = SmallModel.otherBytes();
         try (ScriptedServer server = new ScriptedServer(
-                tagged("\"v1\"", MODEL, upTo(MODEL, 1_500)), status(500), tagged("\"v2\"", newer, whole(newer)))) {
+                tagged("\"v1\"", MODEL, upTo(MODEL, HALF + 10)), status(500), tagged("\"v2\"", newer, whole(newer)))) {
             String address = server.uri("other.gguf").toString();
             assertThatThrownBy(() -> fetch(address, null)).isInstanceOf(ModelException.class);
             fetch(address, null);

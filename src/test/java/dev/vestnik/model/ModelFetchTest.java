@@ -101,6 +101,7 @@ class ModelFetchTest {
     @Test
     void howeverOftenItBreaks_itIsWholeOrNotThere() {
         qt().withExamples(60)
+                .withShrinkCycles(50)
                 .forAll(lists().of(integers().between(0, 3_000)).ofSizeBetween(0, 6))
                 .check(this::survives);
     }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,17 +101,19 @@ class PipTest {
 
     private String hanging() {
         return """
-                sleep 1000 &
+                sleep 300 &
                 echo downloading
                 echo $! > %s/child.new && mv %s/child.new %s/child
                 wait
                 """.formatted(temp, temp, temp);
     }
 
-    /** Waits for the end of the child; if that never comes, the time limit of the test does. */
-    private void awaitEndOfChild() throws IOException {
+    private void awaitEndOfChild() throws Exception {
         long id = Long.parseLong(Files.readString(temp.resolve("child")).strip());
-        ProcessHandle.of(id).ifPresent(child -> child.onExit().join());
+        Optional<ProcessHandle> child = ProcessHandle.of(id);
+        if (child.isPresent()) {
+            child.get().onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     private Pip pip(Duration limit, String body) throws IOException {
