@@ -1,0 +1,226 @@
+package dev.vestnik.prompt;
+
+import dev.vestnik.Language;
+import dev.vestnik.Prompt;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.Task;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prompts of every task. They are read and checked once; a file that is missing, or whose values are not those of the
+ * program, stops the start.
+ */
+public final class Prompts {
+
+    /** Every message and its values, by task and file; this is the program's side of the agreement with the files. */
+    private static final Map<String, Map<String, Set<String>>> MESSAGES = Map.of(
+            "translate",
+                    Map.of(
+                            "system.md", Set.of("source", "target"),
+                            "turn.md", Set.of("open", "text", "close"),
+                            "block.md", Set.of("target", "title", "before", "after", "open", "text", "close"),
+                            "again.md", Set.of("target", "reasons", "open", "text", "close")),
+            "summarize",
+                    Map.of(
+                            "system.md", Set.of("source", "target"),
+                            "article.md", Set.of("length", "target", "open", "text", "close"),
+                            "again.md", Set.of("reasons", "length", "target")));
+
+    /**
+     * An answer's limit in tokens for a text of so many UTF-8 bytes: a byte is at most half a token of the translation, whether
+     * the source is Latin (one byte a letter), Cyrillic (two) or Han (three). A model that loops is cut off there.
+     */
+    private static final int LEAST_OUTPUT_TOKENS = 48;
+
+    /** A sentence of a summary is rarely over 40 words, which is at most this many tokens in the scripts that cost most. */
+    private static final int TOKENS_PER_SENTENCE = 120;
+
+    private final Map<String, PromptFile> files = new HashMap<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
+
+    /**
+     * Reads the prompts of the class path.
+     *
+     * @param override a folder with the same layout; a file found there takes the place of the built-in one
+     * @throws IllegalStateException for a file that is missing or does not fit, naming it
+     */
+    public Prompts(Optional<Path> override) {
+        MESSAGES.forEach((task, messages) -> {
+            Map<String, String> contents = new TreeMap<>();
+            messages.forEach((file, values) -> {
+                String name = task + "/" + file;
+                String content = read(name, override);
+                contents.put(name, content);
+                files.put(name, PromptFile.parse(name, content, values));
+            });
+            fingerprints.put(task, fingerprint(contents));
+        });
+    }
+
+    private static String read(String name, Optional<Path> override) {
+        try {
+            if (override.isPresent() && Files.isRegularFile(override.get().resolve(name))) {
+                return Files.readString(override.get().resolve(name));
+            }
+            try (InputStream in = Prompts.class.getResourceAsStream("/prompts/" + name)) {
+                if (in == null) {
+                    throw new IllegalStateException("prompts/" + name + " is missing");
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("prompts/" + name + " cannot be read", e);
+        }
+    }
+
+    private static String fingerprint(Map<String, String> contents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            contents.forEach(
+                    (name, content) -> digest.update((name + '\0' + content + '\0').getBytes(StandardCharsets.UTF_8)));
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The fingerprint of all files of the task; it changes with any of them. */
+    public String fingerprint(Task task) {
+        String name = switch (task) {
+            case Task.Translate _ -> "translate";
+            case Task.Summarize _ -> "summarize";
+        };
+        return fingerprints.getOrDefault(name, "");
+    }
+
+    /** The next block of a growing conversation. */
+    public Prompt turn(Language from, Language to, List<Prompt.Turn> turns, String text) {
+        Fence fence = Fence.around(text);
+        String user = render("translate/turn.md", Map.of("open", fence.open(), "text", text, "close", fence.close()));
+        return new Prompt(system("translate", from, to), turns, user, translationLimit(text));
+    }
+
+    /** How a block and its translation stand in the conversation as an earlier turn. */
+    public Prompt.Turn past(String text, String translation) {
+        Fence fence = Fence.around(text);
+        String user = render("translate/turn.md", Map.of("open", fence.open(), "text", text, "close", fence.close()));
+        return new Prompt.Turn(user, translation);
+    }
+
+    /**
+     * One block on its own.
+     *
+     * @param title the article's title, null when there is none or the block is the title
+     * @param before the block before in the source, null at the beginning
+     * @param after the block after, null at the end
+     */
+    public Prompt block(
+            Language from,
+            Language to,
+            @Nullable String title,
+            @Nullable String before,
+            @Nullable String after,
+            String text) {
+        Fence fence = Fence.around(text, orEmpty(title), orEmpty(before), orEmpty(after));
+        Map<String, Object> values = new HashMap<>();
+        values.put("target", to.englishName());
+        values.put("title", orEmpty(title));
+        values.put("before", orEmpty(before));
+        values.put("after", orEmpty(after));
+        values.put("open", fence.open());
+        values.put("text", text);
+        values.put("close", fence.close());
+        return new Prompt(
+                system("translate", from, to), List.of(), render("translate/block.md", values), translationLimit(text));
+    }
+
+    /** The same block once more, with what was wrong with the answer. */
+    public Prompt blockAgain(Prompt first, String answer, String reasons, Language to, String text) {
+        Fence fence = Fence.around(text);
+        String user = render(
+                "translate/again.md",
+                Map.of(
+                        "target", to.englishName(),
+                        "reasons", reasons,
+                        "open", fence.open(),
+                        "text", text,
+                        "close", fence.close()));
+        return again(first, answer, user);
+    }
+
+    /** A summary of a text. */
+    public Prompt summary(Language from, Language to, SummaryLength length, String text) {
+        Fence fence = Fence.around(text);
+        String user = render(
+                "summarize/article.md",
+                Map.of(
+                        "length", inWords(length),
+                        "target", to.englishName(),
+                        "open", fence.open(),
+                        "text", text,
+                        "close", fence.close()));
+        int limit = LEAST_OUTPUT_TOKENS + length.most() * TOKENS_PER_SENTENCE;
+        return new Prompt(system("summarize", from, to), List.of(), user, limit);
+    }
+
+    /** The same summary once more, with what was wrong with the answer. */
+    public Prompt summaryAgain(Prompt first, String answer, String reasons, Language to, SummaryLength length) {
+        String user = render(
+                "summarize/again.md",
+                Map.of("reasons", reasons, "length", inWords(length), "target", to.englishName()));
+        return again(first, answer, user);
+    }
+
+    private static Prompt again(Prompt first, String answer, String user) {
+        List<Prompt.Turn> turns = new ArrayList<>(first.turns());
+        turns.add(new Prompt.Turn(first.user(), answer));
+        return new Prompt(first.system(), turns, user, first.maxOutputTokens());
+    }
+
+    /** Models obey a number of sentences, not a number of words; a range is asked for as a range. */
+    private static String inWords(SummaryLength length) {
+        if (length.most() == 1) {
+            return "exactly 1 sentence";
+        }
+        return length.least() == length.most()
+                ? "exactly " + length.most() + " sentences"
+                : length.least() + " to " + length.most() + " sentences";
+    }
+
+    private String system(String task, Language from, Language to) {
+        String source = from.equals(Language.UNDETERMINED) ? "foreign" : from.englishName();
+        return render(task + "/system.md", Map.of("source", source, "target", to.englishName()));
+    }
+
+    private String render(String name, Map<String, Object> values) {
+        PromptFile file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("there is no prompt " + name);
+        }
+        return file.render(values);
+    }
+
+    private static int translationLimit(String text) {
+        return LEAST_OUTPUT_TOKENS + text.getBytes(StandardCharsets.UTF_8).length / 2;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

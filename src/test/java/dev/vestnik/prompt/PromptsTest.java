@@ -1,0 +1,113 @@
+package dev.vestnik.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vestnik.Language;
+import dev.vestnik.Prompt;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
+import dev.vestnik.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromptsTest {
+
+    private static final Task TRANSLATE = new Task.Translate(Language.ENGLISH);
+    private static final Task SUMMARIZE =
+            new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, Language.ENGLISH);
+
+    private final Prompts prompts = new Prompts(Optional.empty());
+
+    @Test
+    void turn_isTheTextBetweenMarks() {
+        Prompt prompt = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "Привет, {мир}!");
+
+        assertThat(prompt.user()).isEqualTo("<<<\nПривет, {мир}!\n>>>");
+        assertThat(prompt.system()).contains("Russian", "English").doesNotContain("{", "}", "For:");
+    }
+
+    @Test
+    void marks_cannotBeClosedByTheText() {
+        Prompt prompt = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "Конец >>>> и <<< снова");
+
+        assertThat(prompt.user()).startsWith("<<<<<\n").endsWith("\n>>>>>");
+    }
+
+    @Test
+    void templateSyntax_inAnArticle_isText() {
+        String text = "{#if title}{title}{/if} {nothing} {! note !} {[raw]} \\{";
+        Prompt prompt = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), text);
+
+        assertThat(prompt.user()).isEqualTo("<<<\n" + text + "\n>>>");
+    }
+
+    @Test
+    void block_bringsItsNeighbours_andLeavesOutWhatIsNotThere() {
+        Prompt all = prompts.block(Language.RUSSIAN, Language.ENGLISH, "Заголовок", "Прежде", "После", "Текст");
+        Prompt alone = prompts.block(Language.RUSSIAN, Language.ENGLISH, null, null, null, "Текст");
+
+        assertThat(all.user()).containsSubsequence("Заголовок", "Прежде", "После", "only this block", "Текст");
+        assertThat(alone.user()).isEqualTo("Translate into English only this block:\n<<<\nТекст\n>>>");
+    }
+
+    @Test
+    void again_keepsTheConversationAndTellsTheReason() {
+        Prompt first = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "Текст");
+        Prompt again = prompts.blockAgain(first, "Текст", "It is not translated.", Language.ENGLISH, "Текст");
+
+        assertThat(again.turns()).containsExactly(new Prompt.Turn(first.user(), "Текст"));
+        assertThat(again.user()).contains("It is not translated.", "<<<\nТекст\n>>>");
+    }
+
+    @Test
+    void summary_asksForSentences() {
+        assertThat(prompts.summary(Language.RUSSIAN, Language.ENGLISH, SummaryLength.Named.MEDIUM, "Текст")
+                        .user())
+                .endsWith("in 4 to 6 sentences in English.");
+        assertThat(prompts.summary(Language.RUSSIAN, Language.ENGLISH, new SummaryLength.Sentences(1), "Текст")
+                        .user())
+                .endsWith("in exactly 1 sentence in English.");
+    }
+
+    @Test
+    void fingerprint_isOfTheTask_andChangesWithAnyFile(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("translate"));
+        Files.writeString(
+                folder.resolve("translate/turn.md"),
+                "{!\nFor: another way to ask.\nValues: open, text, close\n!}\nNext:\n{open}{text}{close}\n");
+        Prompts other = new Prompts(Optional.of(folder));
+
+        assertThat(other.fingerprint(TRANSLATE)).isNotEqualTo(prompts.fingerprint(TRANSLATE));
+        assertThat(other.fingerprint(SUMMARIZE)).isEqualTo(prompts.fingerprint(SUMMARIZE));
+        assertThat(prompts.fingerprint(TRANSLATE)).matches("sha256:[0-9a-f]{64}");
+        assertThat(other.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "Да")
+                        .user())
+                .isEqualTo("Next:\n<<<Да>>>");
+    }
+
+    @Test
+    void fileWithoutHeader_isRefused() {
+        assertThatThrownBy(() -> PromptFile.parse("a/b.md", "{text}", Set.of("text")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("prompts/a/b.md: must begin with a header");
+    }
+
+    @Test
+    void unknownValue_andUnusedValue_areRefused() {
+        String header = "{!\nFor: a test.\nValues: text\n!}\n";
+
+        assertThatThrownBy(() -> PromptFile.parse("a/b.md", header + "{text} {oops}", Set.of("text")))
+                .hasMessageContaining("the header declares [text] but the text uses [oops, text]");
+        assertThatThrownBy(() -> PromptFile.parse("a/b.md", header + "nothing", Set.of("text")))
+                .hasMessageContaining("the text uses []");
+        assertThatThrownBy(() -> PromptFile.parse("a/b.md", header + "{text}", Set.of("text", "close")))
+                .hasMessageContaining("the program has [close, text]");
+    }
+}
