@@ -2,6 +2,7 @@ package dev.vestnik.backend;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public interface BackendsConfig {
 
     /** The backends by name: lower-case letters, digits and hyphens. */
+    @WithDefaults
     Map<String, BackendConfig> backends();
 
     Chains chain();
@@ -29,7 +31,8 @@ public interface BackendsConfig {
 
     /** One backend. */
     interface BackendConfig {
-        Provider provider();
+        /** What speaks to the model; to be given for each configured backend. */
+        Optional<Provider> provider();
 
         /** Where it listens, with the version in the path: {@code https://api.example.com/v1}. Required for {@code openai}. */
         Optional<String> baseUrl();
@@ -43,29 +46,26 @@ public interface BackendsConfig {
         /** Headers sent with every call, for servers that want more than a key. */
         Map<String, String> headers();
 
-        /** The longest that one attempt may take, from the request's first byte to the answer's last. */
-        @WithDefault("60s")
-        Duration timeout();
+        /** The longest that one attempt may take, from the request's first byte to the answer's last. By default {@code 60s}, for {@code embedded} {@code 5m}. */
+        Optional<Duration> timeout();
 
         /** The longest that a connection may take to open. */
         @WithDefault("5s")
         Duration connectTimeout();
 
-        /** Calls at once; for {@code embedded} the articles at once, 1 if not set. */
-        @WithDefault("16")
-        int maxConcurrent();
+        /** Calls at once, by default 16; for {@code embedded} the articles at once, by default 1. */
+        Optional<Integer> maxConcurrent();
 
         /** Calls that may wait for their turn; for {@code embedded} articles. More are refused at once. */
-        @WithDefault("64")
+        @WithDefault("1000")
         int maxQueued();
 
         /** The sampling temperature. 0 is the model's likeliest answer, the same every time where the server allows. */
         @WithDefault("0")
         double temperature();
 
-        /** The model's context in tokens; {@code embedded} allocates it, others are told nothing longer. */
-        @WithDefault("8192")
-        int contextSize();
+        /** The model's context in tokens, by default 32768; for {@code embedded}, which allocates it per article, 8192. */
+        Optional<Integer> contextSize();
 
         /** Threads of the built-in model; by default one for each core. */
         Optional<Integer> threads();

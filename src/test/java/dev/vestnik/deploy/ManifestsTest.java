@@ -158,7 +158,7 @@ class ManifestsTest {
             assertThat(config.models()).contains(Path.of("/models"));
         } else {
             assertThat(config.backends()).hasEntrySatisfying("main", main -> {
-                assertThat(main.provider()).isEqualTo(BackendsConfig.Provider.OPENAI);
+                assertThat(main.provider()).hasValue(BackendsConfig.Provider.OPENAI);
                 assertThat(main.baseUrl())
                         .hasValueSatisfying(url -> assertThat(url).startsWith("https://"));
                 assertThat(main.model()).isPresent();

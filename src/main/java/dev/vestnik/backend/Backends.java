@@ -1,0 +1,178 @@
+package dev.vestnik.backend;
+
+import dev.vestnik.Task;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Every configured backend and the chains made of them. */
+public final class Backends implements AutoCloseable {
+
+    /** The name of the backend that there is when none is configured. */
+    public static final String BUILT_IN = "embedded";
+
+    /** Blocks of one article that are asked at once at most, so that several articles share a backend. */
+    private static final int WIDEST = 8;
+
+    private final Map<String, Guarded> guarded = new TreeMap<>();
+    private final Map<String, BackendsConfig.BackendConfig> configs;
+    private final Chain translate;
+    private final Chain summarize;
+
+    /**
+     * Builds the backends; nothing is called yet, and a model in the process begins to load.
+     *
+     * @param defaultModel the name of the built-in model
+     * @param models finds a model's file by its name or path; empty while it is not there
+     * @throws IllegalArgumentException for a configuration that cannot work, naming the property and what is allowed
+     */
+    public Backends(BackendsConfig config, String defaultModel, Function<String, Optional<Path>> models, Clock clock) {
+        configs = new TreeMap<>(config.backends());
+        configs.forEach(Backends::validate);
+        if (configs.isEmpty()) {
+            configs.put(BUILT_IN, config.backends().get(BUILT_IN));
+        }
+        List<String> translators = names("translate", config.chain().translate());
+        List<String> summarizers = names("summarize", config.chain().summarize());
+        configs.forEach((name, each) ->
+                guarded.put(name, new Guarded(backend(name, each, defaultModel, models, clock), each, clock)));
+        translate = chain(translators);
+        summarize = chain(summarizers);
+    }
+
+    private static void validate(String name, BackendsConfig.BackendConfig config) {
+        if (config.provider().isEmpty()) {
+            throw new IllegalArgumentException(BackendsConfig.property(name, "provider") + " must be one of "
+                    + Arrays.stream(BackendsConfig.Provider.values())
+                            .map(Backends::wireName)
+                            .toList());
+        }
+        if (config.provider().get() == BackendsConfig.Provider.OPENAI) {
+            String base = config.baseUrl().orElse("");
+            if (!isHttpUrl(base)) {
+                throw new IllegalArgumentException(
+                        BackendsConfig.property(name, "base-url") + " must be an http or https URL"
+                                + " such as https://api.example.com/v1, not \"" + base + "\"");
+            }
+            if (config.model().isEmpty()) {
+                throw new IllegalArgumentException(
+                        BackendsConfig.property(name, "model") + " must name the model, such as gpt-4o-mini");
+            }
+        }
+        requirePositive(name, "max-concurrent", BackendDefaults.maxConcurrent(config));
+        requirePositive(name, "context-size", BackendDefaults.contextSize(config));
+        config.threads().ifPresent(threads -> requirePositive(name, "threads", threads));
+        if (config.maxQueued() < 0) {
+            throw new IllegalArgumentException(
+                    BackendsConfig.property(name, "max-queued") + " must be 0 or more, not " + config.maxQueued());
+        }
+        if (!BackendDefaults.timeout(config).isPositive()) {
+            throw new IllegalArgumentException(
+                    BackendsConfig.property(name, "timeout") + " must be positive, such as 60s");
+        }
+    }
+
+    private static String wireName(BackendsConfig.Provider provider) {
+        return provider.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isHttpUrl(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void requirePositive(String backend, String property, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(
+                    BackendsConfig.property(backend, property) + " must be 1 or more, not " + value);
+        }
+    }
+
+    private List<String> names(String task, Optional<List<String>> configured) {
+        List<String> names = configured.orElse(List.copyOf(configs.keySet()));
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("vestnik.chain." + task + " must name at least one backend");
+        }
+        for (String name : names) {
+            if (!configs.containsKey(name)) {
+                throw new IllegalArgumentException("vestnik.chain." + task + " names the backend \"" + name
+                        + "\", but configured are " + configs.keySet());
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private static Backend backend(
+            String name,
+            BackendsConfig.BackendConfig config,
+            String defaultModel,
+            Function<String, Optional<Path>> models,
+            Clock clock) {
+        return switch (BackendDefaults.provider(config)) {
+            case OPENAI -> new OpenAiBackend(name, config);
+            case EMBEDDED -> {
+                String model = config.model().orElse(defaultModel);
+                var settings = new EmbeddedBackend.Settings(
+                        BackendDefaults.contextSize(config),
+                        BackendDefaults.maxConcurrent(config),
+                        config.maxQueued(),
+                        config.threads().orElse(Runtime.getRuntime().availableProcessors()),
+                        config.temperature());
+                yield new EmbeddedBackend(name, model, () -> models.apply(model), settings, clock);
+            }
+        };
+    }
+
+    private Chain chain(List<String> names) {
+        List<Guarded> members = names.stream()
+                .map(name -> Objects.requireNonNull(guarded.get(name), name))
+                .toList();
+        Duration longest = members.stream()
+                .map(member -> BackendDefaults.deadline(member.provider()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        int context = members.stream().mapToInt(Guarded::contextSize).min().orElseThrow();
+        int width = Math.min(WIDEST, members.getFirst().maxConcurrent());
+        return new Chain(members, longest, context, width);
+    }
+
+    /** The chain of a task. */
+    public Chain chain(Task task) {
+        return switch (task) {
+            case Task.Translate _ -> translate;
+            case Task.Summarize _ -> summarize;
+        };
+    }
+
+    /** Every backend, in the order of their names. */
+    public List<BackendStatus> statuses() {
+        return guarded.values().stream()
+                .map(each -> new BackendStatus(
+                        each.name(),
+                        wireName(each.provider()),
+                        each.model(),
+                        each.state(),
+                        each.inFlight(),
+                        each.maxConcurrent()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        guarded.values().forEach(Guarded::close);
+    }
+}

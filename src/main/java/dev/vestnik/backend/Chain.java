@@ -1,0 +1,272 @@
+package dev.vestnik.backend;
+
+import dev.vestnik.BackendException;
+import dev.vestnik.Deadline;
+import dev.vestnik.FailureClass;
+import dev.vestnik.Finding;
+import dev.vestnik.Maker;
+import dev.vestnik.Prompt;
+import dev.vestnik.Reply;
+import dev.vestnik.Usage;
+import dev.vestnik.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ordered backends of a task. A failure's class decides whether to move on; an answer that fails its checks is asked for once
+ * more with the reason, then from the next backend; in the end the best candidate is handed out with its findings.
+ */
+public final class Chain {
+
+    private final List<Guarded> backends;
+    private final Duration deadline;
+
+    private final int contextSize;
+    private final int width;
+
+    Chain(List<Guarded> backends, Duration deadline, int contextSize, int width) {
+        this.backends = List.copyOf(backends);
+        this.deadline = deadline;
+        this.contextSize = contextSize;
+        this.width = width;
+    }
+
+    /** Tokens of the smallest context among the backends. */
+    public int contextSize() {
+        return contextSize;
+    }
+
+    /** Blocks of one article that may be asked at once. */
+    public int width() {
+        return width;
+    }
+
+    /** How its first backend that can be asked now is best asked. */
+    public Style style() {
+        return backends.stream()
+                .filter(backend -> backend.state().kind() == State.Kind.READY)
+                .findFirst()
+                .orElse(backends.getFirst())
+                .style();
+    }
+
+    /** The models in order, as they go into a cache key. */
+    public List<String> models() {
+        return backends.stream().map(Guarded::model).toList();
+    }
+
+    /** The longest that a whole rendition may take with these backends. */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /**
+     * Opens a run of related questions.
+     *
+     * @param questions how many there will be, about
+     * @param characters characters of the source in all
+     */
+    public Run open(int questions, int characters, Deadline until) {
+        return new Run(new Backend.Work(questions, characters), until);
+    }
+
+    /** A run of related questions; several threads may ask at once. */
+    public final class Run implements AutoCloseable {
+
+        private final Backend.Work work;
+        private final Deadline until;
+        private final Map<Guarded, Backend.Session> sessions = new HashMap<>();
+
+        private Run(Backend.Work work, Deadline until) {
+            this.work = work;
+            this.until = until;
+        }
+
+        /**
+         * Asks until an answer passes.
+         *
+         * @param judge what is wrong with a reply; empty when nothing is
+         * @throws ChainException when no backend gave any answer
+         */
+        public Answer ask(Question question, Function<Reply, List<Finding>> judge) {
+            Attempts attempts = new Attempts(question, judge);
+            for (Guarded backend : backends) {
+                Answer passed = attempts.at(backend);
+                if (passed != null) {
+                    return passed;
+                }
+                if (attempts.over()) {
+                    break;
+                }
+            }
+            Answer waited = attempts.best == null && !attempts.over() ? attempts.lastResort() : null;
+            return waited != null ? waited : attempts.bestOrThrow();
+        }
+
+        private Backend.Session session(Guarded backend) {
+            synchronized (sessions) {
+                Backend.Session known = sessions.get(backend);
+                if (known != null) {
+                    return known;
+                }
+            }
+            // Opening may wait for a place, so it is done outside the lock; of two that were opened one is given back.
+            Backend.Session opened = backend.open(work, until);
+            synchronized (sessions) {
+                Backend.Session first = sessions.putIfAbsent(backend, opened);
+                if (first != null) {
+                    opened.close();
+                    return first;
+                }
+                return opened;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (sessions) {
+                sessions.values().forEach(Backend.Session::close);
+                sessions.clear();
+            }
+        }
+
+        /** The tries at one question. */
+        private final class Attempts {
+            private final Question question;
+            private final Function<Reply, List<Finding>> judge;
+            private final Map<String, BackendException> failures = new LinkedHashMap<>();
+            private final AtomicInteger calls = new AtomicInteger();
+            private Usage usage = Usage.NONE;
+            private @Nullable Answer best;
+
+            Attempts(Question question, Function<Reply, List<Finding>> judge) {
+                this.question = question;
+                this.judge = judge;
+            }
+
+            boolean over() {
+                return failures.values().stream()
+                        .anyMatch(failure -> !failure.failureClass().next());
+            }
+
+            /** The answer, if this backend has one that passes. */
+            @Nullable Answer at(Guarded backend) {
+                State state = backend.state();
+                if (state.kind() != State.Kind.READY) {
+                    failures.put(backend.name(), unavailable(state));
+                    return null;
+                }
+                try {
+                    Backend.Session session = session(backend);
+                    Prompt first = question.first(backend.style());
+                    Answer answer = judged(backend, backend.ask(session, first, until, calls), List.of());
+                    if (!answer.failed()) {
+                        return answer;
+                    }
+                    consider(answer);
+                    Prompt again = question.again(first, answer.text(), failed(answer));
+                    Answer second = judged(backend, backend.ask(session, again, until, calls), failed(answer));
+                    if (!second.failed()) {
+                        return second;
+                    }
+                    consider(second);
+                } catch (BackendException e) {
+                    failures.put(backend.name(), e);
+                }
+                return null;
+            }
+
+            private List<Finding> failed(Answer answer) {
+                return answer.findings().stream()
+                        .filter(finding -> finding.verdict() == Verdict.FAIL && !finding.repaired())
+                        .toList();
+            }
+
+            private Answer judged(Guarded backend, Reply reply, List<Finding> before) {
+                usage = usage.plus(new Usage(reply.inputTokens(), reply.outputTokens(), 0));
+                List<Finding> findings = new ArrayList<>(judge.apply(reply));
+                if (Finding.worst(findings) != Verdict.FAIL) {
+                    before.stream().map(Finding::asRepaired).forEach(findings::add);
+                }
+                return new Answer(
+                        reply.text(), new Maker(backend.name(), reply.model()), findings, usageSoFar(), outage());
+            }
+
+            private Usage usageSoFar() {
+                return new Usage(usage.inputTokens(), usage.outputTokens(), calls.get());
+            }
+
+            private boolean outage() {
+                return !failures.isEmpty();
+            }
+
+            /** Keeps the candidate with fewer failed checks; of equals the earlier, whose backend comes first. */
+            private void consider(Answer candidate) {
+                Answer known = best;
+                if (!candidate.text().isBlank()
+                        && (known == null
+                                || failed(candidate).size() < failed(known).size())) {
+                    best = candidate;
+                }
+            }
+
+            /**
+             * Nobody had an answer. Where a backend asked for a pause that ends before the deadline, or was too slow once, it is
+             * asked once more: there is nobody else.
+             */
+            private @Nullable Answer lastResort() {
+                for (Guarded backend : backends) {
+                    BackendException failure = failures.get(backend.name());
+                    if (failure == null || failure.failureClass().again() != FailureClass.Again.IF_LAST) {
+                        continue;
+                    }
+                    Duration pause = failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter();
+                    if (pause.compareTo(until.left()) >= 0) {
+                        continue;
+                    }
+                    try {
+                        Thread.sleep(pause);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        failures.put(
+                                backend.name(),
+                                new BackendException(FailureClass.DEADLINE_PASSED, "the wait was ended", null, e));
+                        return null;
+                    }
+                    Answer answer = at(backend);
+                    if (answer != null) {
+                        return answer;
+                    }
+                }
+                return null;
+            }
+
+            Answer bestOrThrow() {
+                Answer candidate = best;
+                if (candidate == null) {
+                    throw new ChainException(failures);
+                }
+                return new Answer(candidate.text(), candidate.maker(), candidate.findings(), usageSoFar(), outage());
+            }
+        }
+    }
+
+    private static BackendException unavailable(State state) {
+        Instant next = state.nextTry();
+        Duration wait = next == null ? null : Duration.between(Instant.now(), next);
+        FailureClass failureClass = switch (state.kind()) {
+            case LOADING, MISSING -> FailureClass.NOT_READY;
+            case OPEN -> FailureClass.BREAKER_OPEN;
+            case RESTING, READY -> FailureClass.UNAVAILABLE;
+        };
+        return new BackendException(failureClass, String.valueOf(state.cause()), wait, null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vestnik.backend;
+
+import dev.vestnik.BackendException;
+import dev.vestnik.FailureClass;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** No backend of the chain gave any answer. The message names each backend and what was wrong with it. */
+public final class ChainException extends RuntimeException {
+
+    /** Without a better word from a backend: soon enough for a person, late enough for a server in trouble. */
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final transient Map<String, BackendException> failures;
+
+    ChainException(Map<String, BackendException> failures) {
+        super(failures.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue().getMessage())
+                .collect(Collectors.joining("; ")));
+        this.failures = Map.copyOf(failures);
+        failures.values().forEach(this::addSuppressed);
+    }
+
+    /** Whether the time was over, rather than every backend at fault. */
+    public boolean deadlinePassed() {
+        return classes().contains(FailureClass.DEADLINE_PASSED);
+    }
+
+    /** Whether every backend refused to answer this text, so that asking again changes nothing. */
+    public boolean refused() {
+        return !failures.isEmpty() && classes().stream().allMatch(FailureClass.REFUSED::equals);
+    }
+
+    private List<FailureClass> classes() {
+        return failures.values().stream().map(BackendException::failureClass).toList();
+    }
+
+    /** When trying again makes sense: the earliest that any backend named. */
+    public Duration retryAfter() {
+        @Nullable Duration earliest = failures.values().stream()
+                .map(BackendException::retryAfter)
+                .filter(Objects::nonNull)
+                .min(Duration::compareTo)
+                .orElse(null);
+        return earliest == null ? DEFAULT_RETRY_AFTER : earliest;
+    }
+}

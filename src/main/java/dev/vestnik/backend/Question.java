@@ -1,0 +1,21 @@
+package dev.vestnik.backend;
+
+import dev.vestnik.Finding;
+import dev.vestnik.Prompt;
+import java.util.List;
+
+/** Something to ask, in whichever style a backend is best asked. */
+public interface Question {
+
+    /** The question as it is asked first. */
+    Prompt first(Style style);
+
+    /**
+     * The question as it is asked again after an answer that failed its checks.
+     *
+     * @param first what was asked
+     * @param answer what was answered
+     * @param failed the findings that failed; not empty
+     */
+    Prompt again(Prompt first, String answer, List<Finding> failed);
+}

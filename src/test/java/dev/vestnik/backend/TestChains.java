@@ -1,0 +1,49 @@
+package dev.vestnik.backend;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Chains and configurations for tests. */
+public final class TestChains {
+
+    private TestChains() {}
+
+    /** The configuration that the given properties make. */
+    public static BackendsConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(BackendsConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(BackendsConfig.class);
+    }
+
+    /** A chain of backends with the default guards, but pauses of a millisecond. */
+    public static Chain of(ScriptedBackend... backends) {
+        return of(Duration.ofSeconds(20), backends);
+    }
+
+    public static Chain of(Duration deadline, ScriptedBackend... backends) {
+        return new Chain(Arrays.stream(backends).map(TestChains::guarded).toList(), deadline, 8192, 4);
+    }
+
+    static Guarded guarded(Backend backend) {
+        return guarded(backend, Map.of());
+    }
+
+    static Guarded guarded(Backend backend, Map<String, String> settings) {
+        var properties = new HashMap<String, String>();
+        String prefix = "vestnik.backends." + backend.name() + ".";
+        properties.put(prefix + "provider", "openai");
+        properties.put(prefix + "retry.delay", "1ms");
+        settings.forEach((name, value) -> properties.put(prefix + name, value));
+        BackendsConfig.BackendConfig config = config(properties).backends().get(backend.name());
+        return new Guarded(backend, Objects.requireNonNull(config), Clock.systemUTC());
+    }
+}
