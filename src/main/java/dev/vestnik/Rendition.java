@@ -8,6 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** Something made of an article by a model, with what is to be known about how it was made. */
 public sealed interface Rendition {
 
+    /** The reason of a rendition that is degraded because a backend could not be asked: a later try may do better. */
+    String OUTAGE = "backend-unavailable";
+
+    /** The reason of a rendition in which a check failed that no backend of the chain could satisfy. */
+    String CHECKS_FAILED = "checks-failed";
+
+    /** What a summary says of itself when its source was short enough to be returned as it is, translated. */
+    String SOURCE_SHORT = "source-already-short";
+
+    /** What a rendition says of itself when its source is in the language asked for already. */
+    String SAME_LANGUAGE = "source-in-the-language-asked";
+
     /** The id of the article it was made of. */
     String article();
 

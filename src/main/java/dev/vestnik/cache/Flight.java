@@ -1,0 +1,135 @@
+package dev.vestnik.cache;
+
+import dev.vestnik.Rendition;
+import dev.vestnik.Rendition.TranslatedBlock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of work that several callers wait for. What holds:
+ *
+ * <ol>
+ *   <li>For one key at most one is under way in this process.
+ *   <li>All who joined get the same rendition, or the same failure; a failure is not kept, the next caller starts anew.
+ *   <li>A caller that leaves ends nothing for the others. When the last has left, the work goes on for the time it lingers, so
+ *       that the same caller's next try finds it; then it is interrupted.
+ *   <li>Who joins late gets the blocks that are finished already, and then the rest, in order.
+ *   <li>The work's deadline is the work's own; when it is over the work is interrupted. A caller's is the caller's.
+ * </ol>
+ */
+public final class Flight {
+
+    private final CompletableFuture<Rendition> result = new CompletableFuture<>();
+    private final ScheduledExecutorService timer;
+    private final Duration linger;
+
+    private final List<TranslatedBlock> finished = new ArrayList<>();
+    private final List<Consumer<TranslatedBlock>> listeners = new ArrayList<>();
+    private int callers;
+    private boolean givenUp;
+    private @Nullable ScheduledFuture<?> ending;
+    private @Nullable ScheduledFuture<?> limit;
+    private @Nullable Thread worker;
+
+    Flight(ScheduledExecutorService timer, Duration linger) {
+        this.timer = timer;
+        this.linger = linger;
+    }
+
+    /** Begins the work; called once. */
+    void fly(Work work, Duration deadline) {
+        Thread thread = Thread.ofVirtual().name("flight").unstarted(() -> run(work));
+        synchronized (this) {
+            worker = thread;
+            limit = timer.schedule(this::interrupt, deadline.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        thread.start();
+    }
+
+    private void run(Work work) {
+        try {
+            result.complete(work.make(this::announce));
+        } catch (Throwable e) {
+            // Whatever it was, the callers have to hear of it; an Error that nobody is told would leave them waiting.
+            result.completeExceptionally(e);
+        } finally {
+            synchronized (this) {
+                worker = null;
+                listeners.clear();
+                if (limit != null) {
+                    limit.cancel(false);
+                }
+            }
+        }
+    }
+
+    private synchronized void announce(TranslatedBlock block) {
+        finished.add(block);
+        listeners.forEach(listener -> listener.accept(block));
+    }
+
+    /** One more caller; false when the work was given up, so that it cannot be joined any more. */
+    synchronized boolean join() {
+        if (givenUp || result.isCompletedExceptionally()) {
+            return false;
+        }
+        callers++;
+        ScheduledFuture<?> planned = ending;
+        if (planned != null) {
+            planned.cancel(false);
+            ending = null;
+        }
+        return true;
+    }
+
+    /** A caller that no longer waits; every caller that joined calls this once. */
+    public synchronized void leave() {
+        callers--;
+        if (callers == 0 && !result.isDone()) {
+            ending = timer.schedule(this::endIfLeft, linger.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void endIfLeft() {
+        synchronized (this) {
+            if (callers > 0) {
+                return;
+            }
+            givenUp = true;
+        }
+        interrupt();
+    }
+
+    private synchronized void interrupt() {
+        Thread working = worker;
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+
+    /** Tells of every finished block, those finished before included, in order. The listener must be quick. */
+    public synchronized void listen(Consumer<TranslatedBlock> listener) {
+        finished.forEach(listener);
+        if (!result.isDone()) {
+            listeners.add(listener);
+        }
+    }
+
+    /** The rendition, when it is there. Cancelling it changes nothing for the work. */
+    public CompletableFuture<Rendition> result() {
+        return result.copy();
+    }
+
+    /** Makes a rendition. An interrupt ends it. */
+    @FunctionalInterface
+    public interface Work {
+        Rendition make(Consumer<TranslatedBlock> finished) throws Exception;
+    }
+}

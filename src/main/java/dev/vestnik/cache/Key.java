@@ -1,0 +1,39 @@
+package dev.vestnik.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * What a rendition is found by: a digest of everything that makes it what it is.
+ *
+ * @param digest SHA-256 in hexadecimal
+ */
+public record Key(String digest) {
+
+    /** A key of the parts in their order; each part is told from the next, whatever it holds. */
+    public static Key of(String... parts) {
+        return of(Arrays.stream(parts).map(part -> part.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A key of a request's body, as it came, and of what it is. */
+    public static Key ofBody(String kind, byte[] body) {
+        return of(Stream.of(kind.getBytes(StandardCharsets.UTF_8), body));
+    }
+
+    private static Key of(Stream<byte[]> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            parts.forEach(part -> {
+                digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(part);
+            });
+            return new Key(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
