@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +50,46 @@ public final class ArticleReader {
             @Nullable Language declared,
             @Nullable String source,
             @Nullable String url) {
-        String body = canonical("text", text);
-        if (!Blanks.anythingVisible(body)) {
-            throw new UnreadableText("text", UnreadableText.Reason.BLANK);
-        }
+        String body = visible(text);
         String given = title == null ? "" : Blanks.strip(canonical("title", title));
         boolean titled = Blanks.anythingVisible(given);
         String whole = titled ? given + AFTER_TITLE + body : body;
         Segmenter.Structure structure = titled ? Segmenter.split(whole, given.length()) : Segmenter.split(whole);
+        return article(whole, structure, declared, source, url);
+    }
+
+    /**
+     * Reads a text that is no article but a piece of one, or of anything: no title is looked for in it.
+     *
+     * @param declared the language, if the caller gave it
+     * @throws UnreadableText when it is blank, binary or not Unicode
+     */
+    public Article readUntitled(String text, @Nullable Language declared) {
+        String whole = visible(text);
+        Segmenter.Structure structure = Segmenter.split(whole);
+        Block first = structure.blocks().getFirst();
+        if (first.kind() != BlockKind.TITLE) {
+            return article(whole, structure, declared, null, null);
+        }
+        List<Block> blocks = new ArrayList<>(structure.blocks());
+        blocks.set(0, new Block(first.id(), BlockKind.PARAGRAPH, first.text(), first.after()));
+        return article(whole, new Segmenter.Structure(structure.lead(), blocks), declared, null, null);
+    }
+
+    private static String visible(String text) {
+        String body = canonical("text", text);
+        if (!Blanks.anythingVisible(body)) {
+            throw new UnreadableText("text", UnreadableText.Reason.BLANK);
+        }
+        return body;
+    }
+
+    private Article article(
+            String whole,
+            Segmenter.Structure structure,
+            @Nullable Language declared,
+            @Nullable String source,
+            @Nullable String url) {
         Block first = structure.blocks().getFirst();
         String known = first.kind() == BlockKind.TITLE ? first.text() : null;
         return new Article(
