@@ -1,0 +1,107 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Article;
+import dev.vestnik.Rendition;
+import dev.vestnik.Task;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An article's renditions as events: each block as soon as it is checked, then the whole. */
+final class ArticleStream {
+
+    private final Desk desk;
+    private final Sse sse;
+    private final UriInfo uri;
+
+    ArticleStream(Desk desk, Sse sse, UriInfo uri) {
+        this.desk = desk;
+        this.sse = sse;
+        this.uri = uri;
+    }
+
+    /**
+     * The data of a {@code block} event.
+     *
+     * @param language the language of the translation it belongs to
+     * @param number from 1
+     * @param of how many there will be
+     */
+    record BlockEvent(String language, int number, int of, Views.TranslatedBlockView block) {}
+
+    /**
+     * The events; a caller that hangs up leaves the work to the others who wait for it. What can wait for a slow reader is bounded by
+     * the article, whose blocks it is.
+     */
+    Multi<OutboundSseEvent> events(Article article, List<Task> tasks) {
+        return Multi.createFrom().emitter(emitter -> {
+            Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> emit(article, tasks, emitter));
+            emitter.onTermination(thread::interrupt);
+            thread.start();
+        });
+    }
+
+    private void emit(Article article, List<Task> tasks, MultiEmitter<? super OutboundSseEvent> emitter) {
+        List<Desk.Order> orders = desk.order(article, tasks);
+        try {
+            List<Made> all = new ArrayList<>();
+            for (Desk.Order order : orders) {
+                tellBlocks(article, order, emitter);
+                all.add(order.await());
+            }
+            if (!all.isEmpty() && all.stream().allMatch(made -> made.rendition() == null)) {
+                ProblemException first = all.getFirst().problem();
+                emitter.emit(event("error", ProblemMappers.described(first == null ? unexplained() : first, uri)));
+            } else {
+                emitter.emit(event("done", Answers.view(article, all, uri)));
+            }
+            emitter.complete();
+        } catch (InterruptedException e) {
+            // The caller has hung up: nobody reads what would be sent.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            emitter.emit(event("error", ProblemMappers.described(ProblemException.of(e), uri)));
+            emitter.complete();
+        } finally {
+            orders.forEach(Desk.Order::leave);
+        }
+    }
+
+    private static ProblemException unexplained() {
+        return ProblemException.of(new IllegalStateException("nothing was made and nothing was said"));
+    }
+
+    private void tellBlocks(Article article, Desk.Order order, MultiEmitter<? super OutboundSseEvent> emitter) {
+        if (!(order.task() instanceof Task.Translate translate)) {
+            return;
+        }
+        AtomicInteger number = new AtomicInteger();
+        String language = translate.language().tag();
+        int of = article.blocks().size();
+        if (order.flight() != null) {
+            order.flight().listen(block -> emitter.emit(blockEvent(language, number.incrementAndGet(), of, block)));
+        } else if (order.ready() instanceof Rendition.Translation translation) {
+            translation
+                    .blocks()
+                    .forEach(block -> emitter.emit(blockEvent(language, number.incrementAndGet(), of, block)));
+        }
+    }
+
+    private OutboundSseEvent blockEvent(String language, int number, int of, Rendition.TranslatedBlock block) {
+        return event("block", new BlockEvent(language, number, of, Views.TranslatedBlockView.of(block)));
+    }
+
+    private OutboundSseEvent event(String name, Object data) {
+        return sse.newEventBuilder()
+                .name(name)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(data)
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vestnik.api;
+
+import dev.vestnik.backend.Backends;
+import dev.vestnik.backend.BackendsConfig;
+import dev.vestnik.cache.Articles;
+import dev.vestnik.cache.CacheConfig;
+import dev.vestnik.cache.Renditions;
+import dev.vestnik.check.Checks;
+import dev.vestnik.model.Catalogue;
+import dev.vestnik.model.ModelFolder;
+import dev.vestnik.pipeline.Pipeline;
+import dev.vestnik.prompt.Prompts;
+import dev.vestnik.text.ArticleReader;
+import dev.vestnik.text.LanguageDetector;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts the parts together: each is a plain object, and here is the only place that knows the framework and all of them. */
+@Singleton
+class Assembly {
+
+    @Produces
+    @Singleton
+    @Startup
+    Backends backends(BackendsConfig config) {
+        ModelFolder folder = new ModelFolder(config.models().orElseGet(() -> ModelFolder.standard(System.getenv())));
+        return new Backends(config, Catalogue.DEFAULT, folder::find, Clock.systemUTC());
+    }
+
+    void close(@Disposes Backends backends) {
+        backends.close();
+    }
+
+    @Produces
+    @Singleton
+    Renditions renditions(CacheConfig config) {
+        return new Renditions(config);
+    }
+
+    void close(@Disposes Renditions renditions) {
+        renditions.close();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Prompts prompts(ServiceConfig config) {
+        return new Prompts(config.prompts());
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(CacheConfig cache, Renditions renditions, Backends backends, Prompts prompts) {
+        return new Pipeline(
+                new ArticleReader(new LanguageDetector()),
+                new Articles(cache),
+                renditions,
+                backends::chain,
+                prompts,
+                new Checks(),
+                Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Bodies bodies(ServiceConfig config) {
+        return new Bodies(config.maxBody().asLongValue());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.vestnik.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of requests; whatever is wrong with one becomes a problem that names it. */
+class Bodies {
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private final long limit;
+
+    /**
+     * @param limit the largest body, in bytes
+     */
+    Bodies(long limit) {
+        this.limit = limit;
+    }
+
+    /** The text of a body. Only UTF-8 is taken, and only if it is. */
+    String text(byte @Nullable [] body, @Nullable MediaType type) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        requireSize(bytes.length);
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
+            throw ProblemException.field(
+                    Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type",
+                    charset,
+                    List.of("charset=utf-8"),
+                    "Texts are taken in UTF-8 alone");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw ProblemException.field(
+                    Problem.Kind.INVALID_TEXT, "body", null, List.of("UTF-8"), "The body is not valid UTF-8");
+        }
+    }
+
+    void requireSize(long bytes) {
+        if (bytes > limit) {
+            throw ProblemException.field(
+                    Problem.Kind.TOO_LARGE,
+                    "body",
+                    bytes + " bytes",
+                    List.of("at most " + limit + " bytes"),
+                    "The body is too large");
+        }
+    }
+
+    /** The body as a JSON object of the given shape. */
+    <T> T json(byte @Nullable [] body, @Nullable MediaType type, Class<T> shape) {
+        String text = text(body, type);
+        if (text.isBlank()) {
+            throw ProblemException.invalid("body", null, "The body is empty; a JSON object is expected");
+        }
+        try {
+            T value = json.readValue(text, shape);
+            if (value == null) {
+                throw ProblemException.invalid("body", "null", "A JSON object is expected");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            List<String> known = e.getKnownPropertyIds() == null
+                    ? List.of()
+                    : e.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .toList();
+            throw ProblemException.field(
+                    Problem.Kind.UNKNOWN_FIELD, path(e), null, known, "There is no such field here");
+        } catch (JsonMappingException e) {
+            throw ProblemException.invalid(path(e), null, "The value has not the type that this field takes");
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid(
+                    "body",
+                    null,
+                    "The body is not valid JSON (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")");
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(reference ->
+                        reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : reference.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    static String required(@Nullable String value, String field) {
+        if (value == null) {
+            throw ProblemException.invalid(field, null, "The field " + field + " is missing");
+        }
+        return value;
+    }
+}

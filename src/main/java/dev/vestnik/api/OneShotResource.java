@@ -1,0 +1,148 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Article;
+import dev.vestnik.Language;
+import dev.vestnik.SummaryType;
+import dev.vestnik.Task;
+import dev.vestnik.text.UnreadableText;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The one-shot forms: text in, rendition out, nothing to look up later. They share the cache with everything else. */
+@Path("/v1")
+@Tag(name = "one-shot")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+public class OneShotResource {
+
+    private final Desk desk;
+    private final Bodies bodies;
+    private final ServiceConfig config;
+
+    @Inject
+    OneShotResource(Desk desk, Bodies bodies, ServiceConfig config) {
+        this.desk = desk;
+        this.bodies = bodies;
+        this.config = config;
+    }
+
+    /** The body of a one-shot translation; {@code text} or {@code texts}. */
+    record TranslationRequest(
+            @Nullable String text,
+            @Nullable List<String> texts,
+            @Nullable String source,
+            @Nullable String target) {}
+
+    /** The body of a one-shot summary; {@code language} is the summary's. */
+    record SummaryRequest(
+            @Nullable String text,
+            @Nullable String source,
+            @Nullable String type,
+            @Nullable String length,
+            @Nullable Integer sentences,
+            @Nullable String language) {}
+
+    /** Translates a text, or several: then the answer is an array in their order. */
+    @POST
+    @Path("translations")
+    @Operation(summary = "Translate a text, or several")
+    public CompletionStage<Response> translate(
+            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context HttpServerResponse response) {
+        new Query(uri.getQueryParameters(), Set.of());
+        Format format = Format.of(headers);
+        return Desk.onVirtualThread(response, () -> {
+            TranslationRequest request = bodies.json(body, headers.getMediaType(), TranslationRequest.class);
+            Task task = new Task.Translate(Query.language("target", Bodies.required(request.target(), "target")));
+            Language source = optionalLanguage("source", request.source());
+            if (request.texts() == null) {
+                Article article = read("text", Bodies.required(request.text(), "text"), source);
+                return Answers.rendition(desk.make(article, List.of(task)).getFirst(), false, format);
+            }
+            return Answers.translations(made(articles(request, request.texts(), source), task), format);
+        });
+    }
+
+    private List<Article> articles(TranslationRequest request, List<String> texts, @Nullable Language source) {
+        if (request.text() != null) {
+            throw ProblemException.invalid("texts", null, "text and texts exclude each other: give one of them");
+        }
+        if (texts.isEmpty() || texts.size() > config.maxTexts()) {
+            throw ProblemException.invalid(
+                    "texts",
+                    texts.size() + " texts",
+                    "The number of texts is out of range",
+                    "1 to " + config.maxTexts());
+        }
+        List<Article> articles = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            articles.add(read("texts[" + i + "]", Bodies.required(texts.get(i), "texts[" + i + "]"), source));
+        }
+        return articles;
+    }
+
+    /** All flights are started before the first is waited for. */
+    private List<Made> made(List<Article> articles, Task task) throws InterruptedException {
+        List<Desk.Order> orders = new ArrayList<>();
+        try {
+            articles.forEach(article -> orders.addAll(desk.order(article, List.of(task))));
+            List<Made> made = new ArrayList<>();
+            for (Desk.Order order : orders) {
+                made.add(order.await());
+            }
+            return made;
+        } finally {
+            orders.forEach(Desk.Order::leave);
+        }
+    }
+
+    /** Summarises a text. */
+    @POST
+    @Path("summaries")
+    @Operation(summary = "Summarise a text")
+    public CompletionStage<Response> summarize(
+            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context HttpServerResponse response) {
+        new Query(uri.getQueryParameters(), Set.of());
+        Format format = Format.of(headers);
+        return Desk.onVirtualThread(response, () -> {
+            SummaryRequest request = bodies.json(body, headers.getMediaType(), SummaryRequest.class);
+            Language language = optionalLanguage("language", request.language());
+            Task task = new Task.Summarize(
+                    request.type() == null ? SummaryType.TLDR : Query.type("type", request.type()),
+                    Query.length(
+                            request.length(), request.sentences() == null ? null : String.valueOf(request.sentences())),
+                    language == null ? Language.ENGLISH : language);
+            Article article =
+                    read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
+            return Answers.rendition(desk.make(article, List.of(task)).getFirst(), false, format);
+        });
+    }
+
+    private static @Nullable Language optionalLanguage(String field, @Nullable String tag) {
+        return tag == null ? null : Query.language(field, tag);
+    }
+
+    private Article read(String field, String text, @Nullable Language source) {
+        try {
+            return desk.pipeline().read(text, source);
+        } catch (UnreadableText e) {
+            throw ProblemException.field(
+                    Problem.Kind.INVALID_TEXT, field, null, List.of(), String.valueOf(e.getMessage()));
+        }
+    }
+}

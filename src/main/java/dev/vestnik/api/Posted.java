@@ -1,0 +1,83 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Language;
+import dev.vestnik.Task;
+import dev.vestnik.cache.Articles;
+import dev.vestnik.cache.Key;
+import dev.vestnik.pipeline.Pipeline;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posted article as it was understood, before it is read.
+ *
+ * @param key the key of the body as it came
+ * @param title null when none was given
+ */
+record Posted(
+        Key key,
+        String text,
+        @Nullable String title,
+        @Nullable Language declared,
+        @Nullable String source,
+        @Nullable String url,
+        List<Task> tasks) {
+
+    private static final Set<String> PARAMETERS = Set.of("translate", "summarize", "language");
+
+    /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
+    record Json(
+            @Nullable String title,
+            @Nullable String text,
+            @Nullable String source,
+            @Nullable String url,
+            @Nullable String language,
+            @Nullable List<String> translate,
+            @Nullable List<String> summarize) {}
+
+    static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies) {
+        Query query = new Query(uri.getQueryParameters(), PARAMETERS);
+        String language = query.get("language");
+        Language summaries = language == null ? Language.ENGLISH : Query.language("language", language);
+        if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            Json json = bodies.json(body, type, Json.class);
+            return new Posted(
+                    Key.ofBody("json", body),
+                    Bodies.required(json.text(), "text"),
+                    json.title(),
+                    json.language() == null ? null : Query.language("language", json.language()),
+                    json.source(),
+                    json.url(),
+                    Query.tasks(
+                            either("translate", query, json.translate()),
+                            either("summarize", query, json.summarize()),
+                            summaries));
+        }
+        return new Posted(
+                Key.ofBody("text", body),
+                bodies.text(body, type),
+                null,
+                null,
+                null,
+                null,
+                Query.tasks(query.list("translate"), query.list("summarize"), summaries));
+    }
+
+    private static List<String> either(String name, Query query, @Nullable List<String> json) {
+        if (json == null) {
+            return query.list(name);
+        }
+        if (query.get(name) != null) {
+            throw ProblemException.invalid(
+                    name, query.get(name), name + " is given in the query and in the body: give it once");
+        }
+        return json;
+    }
+
+    Articles.Kept accept(Pipeline pipeline) {
+        return pipeline.accept(key, text, title, declared, source, url);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.vestnik.api;
+
+import dev.vestnik.backend.ChainException;
+import dev.vestnik.text.UnreadableText;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with a problem. */
+final class ProblemException extends RuntimeException {
+
+    private final transient Problem problem;
+    private final @Nullable Duration retryAfter;
+
+    ProblemException(Problem problem) {
+        this(problem, null, null);
+    }
+
+    private ProblemException(Problem problem, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(problem.detail(), cause);
+        this.problem = problem;
+        this.retryAfter = retryAfter;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /** When trying again makes sense; null when it does not, or when that is not known. */
+    @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    static ProblemException field(
+            Problem.Kind kind, String field, @Nullable String got, Collection<String> allowed, String message) {
+        return new ProblemException(
+                Problem.of(kind, message, new Problem.FieldError(field, got, List.copyOf(allowed), message)));
+    }
+
+    static ProblemException invalid(String field, @Nullable String got, String message, String... allowed) {
+        return field(Problem.Kind.INVALID_REQUEST, field, got, Arrays.asList(allowed), message);
+    }
+
+    /** What went wrong while a rendition was made, in the caller's terms. */
+    static ProblemException of(Throwable failure) {
+        return switch (failure) {
+            case ProblemException known -> known;
+            case UnreadableText unreadable ->
+                field(
+                        Problem.Kind.INVALID_TEXT,
+                        unreadable.field(),
+                        null,
+                        List.of(),
+                        String.valueOf(unreadable.getMessage()));
+            case ChainException chain when chain.deadlinePassed() -> deadlinePassed(chain);
+            // The work was interrupted between two questions.
+            case InterruptedException interrupted -> deadlinePassed(interrupted);
+            case ChainException chain
+            when chain.refused() ->
+                new ProblemException(
+                        Problem.of(Problem.Kind.REFUSED, "Every backend refused to answer: " + chain.getMessage()),
+                        null,
+                        chain);
+            case ChainException chain ->
+                new ProblemException(
+                        Problem.of(Problem.Kind.NO_BACKEND, "No backend could answer: " + chain.getMessage()),
+                        chain.retryAfter(),
+                        chain);
+            default ->
+                new ProblemException(
+                        Problem.of(Problem.Kind.INTERNAL, "The service failed; the request id names it in the log."),
+                        null,
+                        failure);
+        };
+    }
+
+    private static ProblemException deadlinePassed(Throwable cause) {
+        return new ProblemException(
+                Problem.of(
+                        Problem.Kind.DEADLINE_PASSED,
+                        "The rendition was not finished in time; finished blocks are kept, so that trying again goes on from"
+                                + " there."),
+                Duration.ofSeconds(1),
+                cause);
+    }
+}

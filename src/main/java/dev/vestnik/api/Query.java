@@ -1,0 +1,141 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Language;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
+import dev.vestnik.Task;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the words of a request: query parameters and the JSON fields that mean the same. Whatever is not known is refused. */
+final class Query {
+
+    private static final List<String> TYPES =
+            Arrays.stream(SummaryType.values()).map(SummaryType::wireName).toList();
+    private static final List<String> LENGTHS = Arrays.stream(SummaryLength.Named.values())
+            .map(SummaryLength.Named::label)
+            .toList();
+    private static final List<String> LANGUAGE_EXAMPLES = List.of("a BCP 47 code such as en, ru, pt-BR or zh-Hant");
+
+    private final MultivaluedMap<String, String> parameters;
+
+    Query(MultivaluedMap<String, String> parameters, Set<String> known) {
+        this.parameters = parameters;
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                throw ProblemException.field(
+                        Problem.Kind.UNKNOWN_FIELD,
+                        name,
+                        null,
+                        new TreeSet<>(known),
+                        "There is no query parameter \"" + shortened(name) + "\" here");
+            }
+            if (parameters.get(name).size() > 1) {
+                throw ProblemException.invalid(name, null, "The parameter " + name + " is given more than once");
+            }
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    }
+
+    @Nullable String get(String name) {
+        return parameters.getFirst(name);
+    }
+
+    /** The items of a comma-separated list; empty when the parameter is absent. */
+    List<String> list(String name) {
+        String value = get(name);
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** The tasks that {@code translate}, {@code summarize} and {@code language} ask for. */
+    static List<Task> tasks(List<String> translate, List<String> summarize, Language summaryLanguage) {
+        List<Task> tasks = new ArrayList<>();
+        for (String language : translate) {
+            tasks.add(new Task.Translate(language("translate", language)));
+        }
+        for (String item : summarize) {
+            String[] parts = item.split(":", -1);
+            if (parts.length > 2) {
+                throw unknownLength("summarize", item);
+            }
+            boolean isType = parts.length == 2 || TYPES.contains(parts[0]);
+            SummaryType type = isType ? type("summarize", parts[0]) : SummaryType.TLDR;
+            String length = parts.length == 2 ? parts[1] : isType ? "short" : parts[0];
+            tasks.add(new Task.Summarize(type, named("summarize", length), summaryLanguage));
+        }
+        return tasks.stream().distinct().toList();
+    }
+
+    static Language language(String field, String tag) {
+        return Language.parse(tag)
+                .orElseThrow(() -> ProblemException.field(
+                        Problem.Kind.UNKNOWN_LANGUAGE,
+                        field,
+                        tag,
+                        LANGUAGE_EXAMPLES,
+                        "\"" + shortened(tag) + "\" is not the code of a known language"));
+    }
+
+    static SummaryType type(String field, String word) {
+        return Arrays.stream(SummaryType.values())
+                .filter(type -> type.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.field(
+                        Problem.Kind.UNKNOWN_TYPE, field, word, TYPES, "There is no summary of this type"));
+    }
+
+    /**
+     * The length of a summary.
+     *
+     * @param named one of the named lengths; null when not given
+     * @param sentences a number of sentences; null when not given
+     */
+    static SummaryLength length(@Nullable String named, @Nullable String sentences) {
+        if (named != null && sentences != null) {
+            throw ProblemException.invalid(
+                    "sentences", sentences, "length and sentences contradict each other: give one of them");
+        }
+        if (sentences != null) {
+            return sentences(sentences);
+        }
+        return named == null ? SummaryLength.Named.SHORT : named("length", named);
+    }
+
+    private static SummaryLength named(String field, String word) {
+        return Arrays.stream(SummaryLength.Named.values())
+                .filter(length -> length.label().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknownLength(field, word));
+    }
+
+    private static ProblemException unknownLength(String field, String word) {
+        List<String> allowed = new ArrayList<>(LENGTHS);
+        if (field.equals("summarize")) {
+            TYPES.forEach(type -> LENGTHS.forEach(length -> allowed.add(type + ":" + length)));
+        }
+        return ProblemException.field(
+                Problem.Kind.UNKNOWN_LENGTH, field, word, allowed, "There is no such length of a summary");
+    }
+
+    private static SummaryLength sentences(String digits) {
+        try {
+            return new SummaryLength.Sentences(Integer.parseInt(digits));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(
+                    "sentences",
+                    digits,
+                    "sentences must be a whole number",
+                    SummaryLength.Sentences.LEAST + " to " + SummaryLength.Sentences.MOST);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.vestnik.api;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What belongs to the service as a whole. */
+@ConfigMapping(prefix = "vestnik")
+public interface ServiceConfig {
+
+    /** The largest body of a request, in bytes. */
+    @WithDefault("1M")
+    MemorySize maxBody();
+
+    /** The most texts in one call of {@code POST /v1/translations}. */
+    @WithDefault("50")
+    int maxTexts();
+
+    /** A folder with the layout of {@code prompts/}; files found there take the place of the built-in ones. */
+    Optional<Path> prompts();
+
+    /** Allows to listen on an address that others can reach although there are no keys. */
+    @WithDefault("false")
+    boolean publicWithoutKeys();
+}

@@ -1,0 +1,238 @@
+package dev.vestnik.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vestnik.Article;
+import dev.vestnik.Block;
+import dev.vestnik.Detection;
+import dev.vestnik.Finding;
+import dev.vestnik.Maker;
+import dev.vestnik.Rendition;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.Usage;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of answers. What is absent is absent: no nulls. Fields may be added and none renamed. */
+final class Views {
+
+    private Views() {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ArticleView(
+            String id,
+            String language,
+            @Nullable DetectionView detected,
+            @Nullable String title,
+            int characters,
+            @Nullable String source,
+            @Nullable String url,
+            @Nullable String before,
+            List<BlockView> blocks,
+            List<TranslationView> translations,
+            List<SummaryView> summaries,
+            @Nullable List<Problem> problems,
+            Links links) {}
+
+    record Links(String self, String translations, String summaries) {
+        static Links of(String id) {
+            String self = "/v1/articles/" + id;
+            return new Links(self, self + "/translations/{language}", self + "/summaries");
+        }
+    }
+
+    record DetectionView(String language, double confidence) {
+        static @Nullable DetectionView of(@Nullable Detection detection) {
+            return detection == null
+                    ? null
+                    : new DetectionView(detection.language().tag(), detection.confidence());
+        }
+    }
+
+    /**
+     * A block of an article.
+     *
+     * @param after the separator that follows it; {@code before} of the article and the blocks' {@code text + after} give the
+     *     text back
+     */
+    record BlockView(String id, String kind, String text, String after) {
+        static BlockView of(Block block) {
+            return new BlockView(block.id(), block.kind().wireName(), block.text(), block.after());
+        }
+    }
+
+    static ArticleView article(
+            Article article, List<TranslationView> translations, List<SummaryView> summaries, List<Problem> problems) {
+        return new ArticleView(
+                article.id(),
+                article.language().tag(),
+                DetectionView.of(article.detected()),
+                article.title(),
+                article.characters(),
+                article.source(),
+                article.url(),
+                article.lead().isEmpty() ? null : article.lead(),
+                article.blocks().stream().map(BlockView::of).toList(),
+                translations,
+                summaries,
+                problems.isEmpty() ? null : problems,
+                Links.of(article.id()));
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TranslationView(
+            String kind,
+            @Nullable String article,
+            String language,
+            String source,
+            @Nullable DetectionView detected,
+            @Nullable String title,
+            String text,
+            List<TranslatedBlockView> blocks,
+            ChecksView checks,
+            boolean degraded,
+            List<String> reasons,
+            List<Maker> madeBy,
+            String prompt,
+            Usage usage,
+            String created,
+            long millis) {}
+
+    /**
+     * @param hit whether it was there already, so that it cost nothing this time
+     * @param stored whether the article can be looked up later
+     */
+    static TranslationView translation(Rendition.Translation made, boolean hit, boolean stored) {
+        Rendition.Provenance provenance = made.provenance();
+        return new TranslationView(
+                "translation",
+                stored ? made.article() : null,
+                made.language().tag(),
+                provenance.source().tag(),
+                DetectionView.of(provenance.detected()),
+                made.title(),
+                made.text(),
+                made.blocks().stream().map(TranslatedBlockView::of).toList(),
+                ChecksView.of(provenance),
+                provenance.degraded(),
+                provenance.reasons(),
+                provenance.madeBy(),
+                provenance.fingerprint(),
+                hit ? Usage.NONE : provenance.usage(),
+                created(provenance),
+                hit ? 0 : provenance.took().toMillis());
+    }
+
+    /** A block with both texts. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TranslatedBlockView(
+            String id,
+            String kind,
+            String source,
+            String text,
+            String after,
+            @Nullable String backend,
+            @Nullable String model,
+            int attempts,
+            boolean remembered) {
+        static TranslatedBlockView of(Rendition.TranslatedBlock block) {
+            Maker maker = block.maker();
+            return new TranslatedBlockView(
+                    block.source().id(),
+                    block.source().kind().wireName(),
+                    block.source().text(),
+                    block.text(),
+                    block.source().after(),
+                    maker == null ? null : maker.backend(),
+                    maker == null ? null : maker.model(),
+                    block.attempts(),
+                    block.remembered());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SummaryView(
+            String kind,
+            @Nullable String article,
+            String type,
+            String language,
+            String source,
+            @Nullable DetectionView detected,
+            String text,
+            LengthView length,
+            ChecksView checks,
+            boolean degraded,
+            List<String> reasons,
+            List<Maker> madeBy,
+            String prompt,
+            Usage usage,
+            String created,
+            long millis) {}
+
+    static SummaryView summary(Rendition.Summary made, boolean hit, boolean stored) {
+        Rendition.Provenance provenance = made.provenance();
+        return new SummaryView(
+                "summary",
+                stored ? made.article() : null,
+                made.type().wireName(),
+                made.language().tag(),
+                provenance.source().tag(),
+                DetectionView.of(provenance.detected()),
+                made.text(),
+                new LengthView(AskedView.of(made.asked()), made.sentences(), made.words(), made.met()),
+                ChecksView.of(provenance),
+                provenance.degraded(),
+                provenance.reasons(),
+                provenance.madeBy(),
+                provenance.fingerprint(),
+                hit ? Usage.NONE : provenance.usage(),
+                created(provenance),
+                hit ? 0 : provenance.took().toMillis());
+    }
+
+    record LengthView(AskedView asked, int sentences, int words, boolean met) {}
+
+    /** What was asked for, in the words it was asked in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AskedView(@Nullable String length, @Nullable Integer sentences) {
+        static AskedView of(SummaryLength length) {
+            return switch (length) {
+                case SummaryLength.Named named -> new AskedView(named.label(), null);
+                case SummaryLength.Sentences sentences -> new AskedView(null, sentences.count());
+            };
+        }
+    }
+
+    record ChecksView(String verdict, List<FindingView> findings) {
+        static ChecksView of(Rendition.Provenance provenance) {
+            return new ChecksView(
+                    provenance.verdict().wireName(),
+                    provenance.findings().stream().map(FindingView::of).toList());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FindingView(
+            String check,
+            String verdict,
+            @Nullable String block,
+            @Nullable String source,
+            @Nullable String output,
+            String message,
+            boolean repaired) {
+        static FindingView of(Finding finding) {
+            return new FindingView(
+                    finding.check(),
+                    finding.verdict().wireName(),
+                    finding.block(),
+                    finding.source(),
+                    finding.output(),
+                    finding.message(),
+                    finding.repaired());
+        }
+    }
+
+    private static String created(Rendition.Provenance provenance) {
+        return provenance.created().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

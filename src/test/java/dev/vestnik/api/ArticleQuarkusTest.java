@@ -1,0 +1,507 @@
+package dev.vestnik.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The API over the wire, with a stub in place of the model. */
+@QuarkusTest
+@WithTestResource(StubModel.class)
+@Timeout(60)
+class ArticleQuarkusTest {
+
+    /** Each test has an article of its own, so that nothing is there from the others. */
+    private final String name = "Имя" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+
+    private final String title = "Музей открыл новый зал " + name;
+    private final String text = """
+            %s
+
+            В среду музей открыл зал истории письма %s. Первые гости пришли в 9 утра. Зал понравился всем. Гости ушли рано.
+
+            «Мы собирали эту выставку 5 лет», — сказала %s.
+            """.formatted(title, name, name);
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    URI url;
+
+    @BeforeEach
+    void resetModel() {
+        StubModel.reset();
+    }
+
+    private RequestSpecification plain() {
+        return given().contentType("text/plain; charset=utf-8").body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RequestSpecification json(Map<String, ?> body) {
+        return given().contentType("application/json").body(body);
+    }
+
+    @Test
+    void newArticle_is201WithItsPlace_knownOneIs200WithTheSameId() {
+        ValidatableResponse first = plain().post("/v1/articles").then().statusCode(201);
+        String id = first.extract().path("id");
+        first.header("Location", "/v1/articles/" + id)
+                .body("language", equalTo("ru"))
+                .body("title", equalTo(title))
+                .body("characters", equalTo(text.length()))
+                .body("blocks.id", equalTo(List.of("b1", "b2", "b3")))
+                .body("blocks.kind", equalTo(List.of("title", "paragraph", "quote")))
+                .body("links.summaries", equalTo("/v1/articles/" + id + "/summaries"));
+
+        plain().post("/v1/articles").then().statusCode(200).body("id", equalTo(id));
+        assertThat(StubModel.calls()).isZero();
+    }
+
+    @Test
+    void plainTextAndJson_ofTheSameContent_areOneArticle() {
+        String id = plain().post("/v1/articles").then().extract().path("id");
+        String[] parts = text.split("\n\n", 2);
+
+        json(Map.of("title", parts[0], "text", parts[1], "source", "Вестник", "url", "https://example.com/1"))
+                .post("/v1/articles")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+    }
+
+    @Test
+    void blocksAndSeparators_giveTheTextBack() {
+        var blocks = plain().post("/v1/articles").then().extract().jsonPath().getList("blocks", Map.class);
+
+        StringBuilder joined = new StringBuilder();
+        blocks.forEach(block -> joined.append(block.get("text")).append(block.get("after")));
+        assertThat(joined.toString()).isEqualTo(text);
+    }
+
+    @Test
+    void renditions_comeInTheOneAnswer_andTheSecondTimeFromTheCache() {
+        plain().post("/v1/articles?translate=en&summarize=short")
+                .then()
+                .statusCode(201)
+                .header("Cache-Status", "Vestnik; fwd=miss; stored")
+                .body("translations", hasSize(1))
+                .body("translations[0].kind", equalTo("translation"))
+                .body("translations[0].language", equalTo("en"))
+                .body("translations[0].source", equalTo("ru"))
+                .body("translations[0].title", startsWith("Muzej otkryl novyj zal"))
+                .body("translations[0].blocks", hasSize(3))
+                .body("translations[0].blocks[2].source", startsWith("«Мы"))
+                .body("translations[0].blocks.backend", everyItem(equalTo("stub")))
+                .body("translations[0].checks.verdict", equalTo("pass"))
+                .body("translations[0].degraded", equalTo(false))
+                .body("translations[0].madeBy[0].model", equalTo("stub-model"))
+                .body("translations[0].prompt", startsWith("sha256:"))
+                .body("translations[0].usage.calls", equalTo(3))
+                .body("translations[0].usage.inputTokens", equalTo(60))
+                .body("summaries[0].text", equalTo(StubModel.SUMMARY))
+                .body("summaries[0].length.asked.length", equalTo("short"))
+                .body("summaries[0].length.sentences", equalTo(2))
+                .body("summaries[0].length.met", equalTo(true))
+                .body("problems", nullValue());
+        assertThat(StubModel.calls()).isEqualTo(4);
+
+        plain().post("/v1/articles?translate=en&summarize=short")
+                .then()
+                .statusCode(200)
+                .header("Cache-Status", "Vestnik; hit")
+                .header("Cache-Control", "private, no-cache")
+                .body("translations[0].usage.calls", equalTo(0))
+                .body("translations[0].millis", equalTo(0));
+        assertThat(StubModel.calls()).isEqualTo(4);
+    }
+
+    @Test
+    void fiftyAtOnce_makeTheCallsOfOne() {
+        StubModel.hold();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en"))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+        }
+        await().until(() -> StubModel.calls() == 3);
+        StubModel.open();
+
+        List<String> statuses = answers.stream()
+                .map(CompletableFuture::join)
+                .peek(answer -> assertThat(answer.statusCode()).isIn(200, 201))
+                .map(answer -> answer.headers().firstValue("Cache-Status").orElse(""))
+                .toList();
+        assertThat(StubModel.calls()).isEqualTo(3);
+        assertThat(statuses).filteredOn("Vestnik; fwd=miss; stored"::equals).hasSize(1);
+    }
+
+    @Test
+    void getTranslation_makesItOrFindsIt() {
+        String id = plain().post("/v1/articles").then().extract().path("id");
+
+        given().get("/v1/articles/" + id + "/translations/en")
+                .then()
+                .statusCode(200)
+                .header("Cache-Status", "Vestnik; fwd=miss; stored")
+                .body("article", equalTo(id));
+        given().get("/v1/articles/" + id + "/translations/en-US")
+                .then()
+                .statusCode(200)
+                .header("Cache-Status", "Vestnik; hit");
+        String translated = given().accept("text/plain")
+                .get("/v1/articles/" + id + "/translations/en")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/plain"))
+                .extract()
+                .asString();
+        assertThat(translated).startsWith("Muzej otkryl novyj zal").contains("\n\nV sredu");
+    }
+
+    @Test
+    void getSummary_ofAnExactNumberOfSentences() {
+        String id = plain().post("/v1/articles").then().extract().path("id");
+
+        given().get("/v1/articles/" + id + "/summaries?sentences=2")
+                .then()
+                .statusCode(200)
+                .body("length.asked.sentences", equalTo(2))
+                .body("length.met", equalTo(true));
+        given().get("/v1/articles/" + id + "/summaries")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("tldr"))
+                .body("length.asked.length", equalTo("short"));
+    }
+
+    @Test
+    void oneShot_translatesTextsInOrder_andLeavesNothingToLookUp() {
+        json(Map.of("text", "Привет, " + text.hashCode(), "target", "en"))
+                .post("/v1/translations")
+                .then()
+                .statusCode(200)
+                .body("text", startsWith("Privet"))
+                .body("article", nullValue())
+                .body("title", nullValue());
+        json(Map.of("texts", List.of("Раз " + text.hashCode(), "Два"), "target", "en", "source", "ru"))
+                .post("/v1/translations")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(2))
+                .body("[0].text", startsWith("Raz"))
+                .body("[1].text", equalTo("Dva"));
+        json(Map.of("text", text, "length", "short"))
+                .post("/v1/summaries")
+                .then()
+                .statusCode(200)
+                .body("text", equalTo(StubModel.SUMMARY))
+                .body("language", equalTo("en"));
+    }
+
+    @Test
+    void backendDown_is503WithRetryAfter_andTheArticleIsKept() {
+        StubModel.answerWith(500);
+        String place = plain().post("/v1/articles?translate=en")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", not(nullValue()))
+                .body("type", equalTo("/problems/no-backend"))
+                .body("detail", containsString("stub: "))
+                .extract()
+                .header("Location");
+
+        given().get(place).then().statusCode(200).body("title", equalTo(title));
+    }
+
+    @Test
+    void oneRenditionFails_theOtherIsThere() {
+        plain().post("/v1/articles?translate=en").then().statusCode(201);
+        StubModel.answerWith(500);
+
+        plain().post("/v1/articles?translate=en&summarize=short")
+                .then()
+                .statusCode(200)
+                .header("Cache-Status", "Vestnik; fwd=miss")
+                .body("translations", hasSize(1))
+                .body("summaries", hasSize(0))
+                .body("problems[0].type", equalTo("/problems/no-backend"));
+    }
+
+    @Test
+    void events_areBlocksInOrder_thenTheWhole() throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en&summarize=short"))
+                                .header("Content-Type", "text/plain")
+                                .header("Accept", "text/event-stream")
+                                .POST(HttpRequest.BodyPublishers.ofString(text))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+        assertThat(response.body()
+                        .lines()
+                        .filter(line -> line.startsWith("event:"))
+                        .map(line -> line.substring(6).strip()))
+                .containsExactly("block", "block", "block", "done");
+        assertThat(response.body())
+                .containsSubsequence("\"number\":1,\"of\":3", "\"number\":2", "\"number\":3", "\"summaries\":[{");
+    }
+
+    @Test
+    void failure_isAnEvent() throws Exception {
+        StubModel.answerWith(500);
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en"))
+                                .header("Content-Type", "text/plain")
+                                .header("Accept", "text/event-stream")
+                                .POST(HttpRequest.BodyPublishers.ofString(text))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.body())
+                .contains("event:error")
+                .contains("/problems/no-backend")
+                .doesNotContain("event:done");
+    }
+
+    @Test
+    void backends_areTold() {
+        given().get("/v1/backends")
+                .then()
+                .statusCode(200)
+                .body("backends.name", equalTo(List.of("stub")))
+                .body("backends[0].provider", equalTo("openai"))
+                .body("backends[0].model", equalTo("stub-model"))
+                .body("backends[0].maxConcurrent", equalTo(16));
+    }
+
+    @Test
+    void descriptionAndProbes_areThere() {
+        given().accept("application/json")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItems("/v1/articles", "/v1/translations", "/v1/backends"));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+        given().get("/swagger-ui/").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200).body(containsString("ft_"));
+    }
+
+    private static Map<String, Object> body(Object... pairs) {
+        Map<String, Object> body = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            body.put((String) pairs[i], pairs[i + 1]);
+        }
+        return body;
+    }
+
+    private static ValidatableResponse isProblem(ValidatableResponse response, int status, String type) {
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/" + type))
+                .body("status", equalTo(status))
+                .body("requestId", not(nullValue()));
+    }
+
+    @Test
+    void badInput_isAProblemThatNamesTheField() {
+        isProblem(
+                        given().contentType("text/plain; charset=utf-8")
+                                .body("  \n\t ")
+                                .post("/v1/articles")
+                                .then(),
+                        400,
+                        "invalid-text")
+                .body("errors[0].field", equalTo("text"));
+        isProblem(
+                given().contentType("text/plain; charset=utf-8")
+                        .body(new byte[] {'a', 0, 'b'})
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-text");
+        isProblem(
+                        given().contentType("text/plain; charset=utf-8")
+                                .body(new byte[] {(byte) 0xff, (byte) 0xfe})
+                                .post("/v1/articles")
+                                .then(),
+                        400,
+                        "invalid-text")
+                .body("errors[0].allowed", hasItem("UTF-8"));
+        isProblem(
+                given().contentType("text/plain; charset=utf-8")
+                        .body("")
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-text");
+        isProblem(
+                        given().contentType("text/plain; charset=windows-1251")
+                                .body(new byte[] {'a'})
+                                .post("/v1/articles")
+                                .then(),
+                        415,
+                        "unsupported-media-type")
+                .body("errors[0].got", equalTo("windows-1251"));
+        isProblem(
+                        given().contentType("application/pdf")
+                                .body(new byte[] {'a'})
+                                .post("/v1/articles")
+                                .then(),
+                        415,
+                        "unsupported-media-type")
+                .body("errors[0].allowed", hasItem("application/json"));
+        isProblem(plain().accept("image/png").post("/v1/articles").then(), 406, "not-acceptable");
+        isProblem(
+                        given().contentType("text/plain; charset=utf-8")
+                                .body(new byte[1_048_577])
+                                .post("/v1/articles")
+                                .then(),
+                        413,
+                        "too-large")
+                .body("errors[0].allowed", hasItem("at most 1048576 bytes"));
+        isProblem(plain().post("/v1/articles?translate=xx-nowhere").then(), 400, "unknown-language")
+                .body("errors[0].field", equalTo("translate"))
+                .body("errors[0].got", equalTo("xx-nowhere"));
+        isProblem(plain().post("/v1/articles?translate=").then(), 400, "unknown-language");
+        isProblem(plain().post("/v1/articles?summarize=tiny").then(), 400, "unknown-length")
+                .body("errors[0].got", equalTo("tiny"))
+                .body("errors[0].allowed", hasItems("sentence", "short", "medium", "long"));
+        isProblem(plain().post("/v1/articles?summarize=poem:short").then(), 400, "unknown-type")
+                .body("errors[0].allowed", hasItem("tldr"));
+        isProblem(plain().post("/v1/articles?translat=en").then(), 400, "unknown-field")
+                .body("errors[0].allowed", hasItem("translate"));
+        assertThat(StubModel.calls()).isZero();
+    }
+
+    @Test
+    void badJson_isAProblemThatNamesTheField() {
+        isProblem(json(body("text", "Да", "txet", "Нет")).post("/v1/articles").then(), 400, "unknown-field")
+                .body("errors[0].field", equalTo("txet"))
+                .body("errors[0].allowed", hasItems("text", "title"));
+        isProblem(json(body("title", "Да")).post("/v1/articles").then(), 400, "invalid-request")
+                .body("errors[0].field", equalTo("text"));
+        isProblem(json(body("text", 5)).post("/v1/articles").then(), 400, "invalid-request")
+                .body("errors[0].field", equalTo("text"));
+        isProblem(
+                        json(body("text", "Да", "language", "xx"))
+                                .post("/v1/articles")
+                                .then(),
+                        400,
+                        "unknown-language")
+                .body("errors[0].field", equalTo("language"));
+        isProblem(json(body("text", "a\ud800b")).post("/v1/articles").then(), 400, "invalid-text");
+        isProblem(
+                given().contentType("application/json")
+                        .body("{\"text\":")
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-request");
+        isProblem(
+                given().contentType("application/json")
+                        .body("{\"text\":\"a\"} {}")
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-request");
+        isProblem(
+                given().contentType("application/json")
+                        .body("null")
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-request");
+        isProblem(
+                given().contentType("application/json")
+                        .body("[1]")
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-request");
+        isProblem(
+                        json(body("text", "Да", "texts", List.of("Нет"), "target", "en"))
+                                .post("/v1/translations")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("texts"));
+        isProblem(
+                json(body("texts", List.of(), "target", "en"))
+                        .post("/v1/translations")
+                        .then(),
+                400,
+                "invalid-request");
+        isProblem(json(body("text", "Да")).post("/v1/translations").then(), 400, "invalid-request")
+                .body("errors[0].field", equalTo("target"));
+        isProblem(
+                        json(body("text", "Да", "length", "short", "sentences", 3))
+                                .post("/v1/summaries")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("sentences"));
+        isProblem(
+                        json(body("text", "Да", "sentences", 21))
+                                .post("/v1/summaries")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].allowed", hasItem("1 to 20"));
+    }
+
+    @Test
+    void unknownPlaces_areProblems() {
+        isProblem(given().get("/v1/articles/nosuch").then(), 404, "unknown-article");
+        isProblem(given().get("/v1/nothing").then(), 404, "not-found");
+        isProblem(given().delete("/v1/articles").then(), 405, "method-not-allowed");
+        String id = plain().post("/v1/articles").then().extract().path("id");
+        isProblem(given().get("/v1/articles/" + id + "/translations/zz").then(), 400, "unknown-language");
+        isProblem(given().get("/v1/articles/" + id + "/summaries?length=tiny").then(), 400, "unknown-length")
+                .body("errors[0].field", equalTo("length"));
+        isProblem(
+                given().get("/v1/articles/" + id + "/summaries?sentences=three").then(), 400, "invalid-request");
+        isProblem(
+                given().get("/v1/articles/" + id + "/summaries?length=short&sentences=3")
+                        .then(),
+                400,
+                "invalid-request");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.vestnik.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.text.Transliterator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenAI-compatible server whose model puts the text between the last marks into Latin letters, and summarises everything in two
+ * sentences. Tests steer it through its static methods, for a test profile starts one for the whole run.
+ */
+public class StubModel implements QuarkusTestResourceLifecycleManager {
+
+    static final String SUMMARY = "The museum opened a hall. It is about writing.";
+
+    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The test and this resource are loaded by different class loaders; what both have is the JDK's. */
+    private static final AtomicInteger CALLS = shared("calls", new AtomicInteger());
+
+    private static final AtomicInteger STATUS = shared("status", new AtomicInteger(200));
+    private static final AtomicReference<CountDownLatch> GATE =
+            shared("gate", new AtomicReference<>(new CountDownLatch(0)));
+
+    private @Nullable HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @SuppressWarnings("unchecked") // each name is used for one type
+    private static <T> T shared(String name, T first) {
+        return (T) System.getProperties().computeIfAbsent("stub-model." + name, _ -> first);
+    }
+
+    private static CountDownLatch gate() {
+        return Objects.requireNonNull(GATE.get());
+    }
+
+    static void reset() {
+        CALLS.set(0);
+        STATUS.set(200);
+        open();
+    }
+
+    static int calls() {
+        return CALLS.get();
+    }
+
+    /** Every call is answered with this status from now on. */
+    static void answerWith(int code) {
+        STATUS.set(code);
+    }
+
+    /** Calls wait until {@link #open}. */
+    static void hold() {
+        GATE.set(new CountDownLatch(1));
+    }
+
+    static void open() {
+        gate().countDown();
+    }
+
+    @Override
+    public Map<String, String> start() {
+        HttpServer started;
+        try {
+            started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        started.setExecutor(threads);
+        started.createContext("/v1/chat/completions", StubModel::answer);
+        started.start();
+        server = started;
+        return Map.of(
+                "vestnik.backends.stub.provider", "openai",
+                "vestnik.backends.stub.base-url",
+                        "http://127.0.0.1:" + started.getAddress().getPort() + "/v1",
+                "vestnik.backends.stub.model", "stub-model",
+                "vestnik.backends.stub.retry.delay", "1ms",
+                "vestnik.backends.stub.breaker.volume", "1000",
+                "vestnik.cache.linger", "0s");
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            CALLS.incrementAndGet();
+            JsonNode request = JSON.readTree(exchange.getRequestBody());
+            gate().await();
+            JsonNode messages = request.path("messages");
+            String user = messages.get(messages.size() - 1).path("content").asText();
+            byte[] body = JSON.writeValueAsBytes(Map.of(
+                    "id", "1",
+                    "object", "chat.completion",
+                    "model", "stub-model",
+                    "choices",
+                            new Object[] {
+                                Map.of(
+                                        "index",
+                                        0,
+                                        "finish_reason",
+                                        "stop",
+                                        "message",
+                                        Map.of("role", "assistant", "content", said(user)))
+                            },
+                    "usage", Map.of("prompt_tokens", 20, "completion_tokens", 10, "total_tokens", 30)));
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(STATUS.get(), body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String said(String user) {
+        if (user.contains("Summarise this article") || user.contains("Write the summary again")) {
+            return SUMMARY;
+        }
+        int start = user.lastIndexOf("<<<\n") + 4;
+        return LATIN.transliterate(user.substring(start, user.indexOf("\n>>>", start)));
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+        threads.shutdownNow();
+    }
+}
