@@ -55,7 +55,9 @@ public final class Main {
 
     /** All commands. */
     static CommandLine commandLine(Map<String, String> env, boolean terminal) {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(new ModelCommand(env, terminal));
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new ModelCommand(env, terminal))
+                .addSubcommand(new TranslateCommand());
         return line.setParameterExceptionHandler(Main::misused).setExecutionExceptionHandler(Main::failed);
     }
 
