@@ -7,7 +7,7 @@ import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -55,7 +55,7 @@ public class ArticleResource {
                     "201 when it is new, 200 when it is known. translate=en,de and summarize=short,tldr:long also make those"
                             + " renditions; language= is the language of the summaries.")
     public CompletionStage<Response> post(
-            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context HttpServerResponse response) {
+            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Format format = Format.of(headers);
         if (body.length <= Desk.EVENT_LOOP_BODY) {
             Posted posted = Posted.of(body, headers.getMediaType(), uri, bodies);
@@ -65,7 +65,7 @@ public class ArticleResource {
                 return CompletableFuture.completedFuture(Answers.article(known, false, ready, format, uri));
             }
         }
-        return Desk.onVirtualThread(response, () -> {
+        return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, headers.getMediaType(), uri, bodies);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), posted.tasks());
@@ -82,15 +82,15 @@ public class ArticleResource {
             byte[] body,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
-            @Context HttpServerResponse response,
+            @Context RoutingContext context,
             @Context Sse sse) {
         // Until the events begin, what is wrong with the request is still a status of its own.
         return RestMulti.fromUniResponse(
                 Uni.createFrom()
-                        .completionStage(() -> Desk.onVirtualThread(response, () -> {
+                        .completionStage(() -> Desk.onVirtualThread(context, () -> {
                             Posted posted = Posted.of(body, headers.getMediaType(), uri, bodies);
                             Article article = posted.accept(desk.pipeline()).article();
-                            return new ArticleStream(desk, sse, uri).events(article, posted.tasks());
+                            return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks());
                         })),
                 events -> events);
     }
@@ -116,10 +116,10 @@ public class ArticleResource {
             @PathParam("language") String language,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
-            @Context HttpServerResponse response) {
+            @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         return rendition(
-                known(id), new Task.Translate(Query.language("language", language)), Format.of(headers), response);
+                known(id), new Task.Translate(Query.language("language", language)), Format.of(headers), context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -133,7 +133,7 @@ public class ArticleResource {
             @PathParam("id") String id,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
-            @Context HttpServerResponse response) {
+            @Context RoutingContext context) {
         Query query = new Query(uri.getQueryParameters(), Set.of("type", "length", "sentences", "language"));
         String type = query.get("type");
         String language = query.get("language");
@@ -141,17 +141,16 @@ public class ArticleResource {
                 type == null ? SummaryType.TLDR : Query.type("type", type),
                 Query.length(query.get("length"), query.get("sentences")),
                 language == null ? Language.ENGLISH : Query.language("language", language));
-        return rendition(known(id), task, Format.of(headers), response);
+        return rendition(known(id), task, Format.of(headers), context);
     }
 
-    private CompletionStage<Response> rendition(
-            Article article, Task task, Format format, HttpServerResponse response) {
+    private CompletionStage<Response> rendition(Article article, Task task, Format format, RoutingContext context) {
         @Nullable List<Made> ready = desk.ready(article, List.of(task));
         if (ready != null) {
             return CompletableFuture.completedFuture(Answers.rendition(ready.getFirst(), true, format));
         }
         return Desk.onVirtualThread(
-                response,
+                context,
                 () -> Answers.rendition(desk.make(article, List.of(task)).getFirst(), true, format));
     }
 

@@ -5,6 +5,7 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -19,11 +20,13 @@ final class ArticleStream {
     private final Desk desk;
     private final Sse sse;
     private final UriInfo uri;
+    private final RoutingContext context;
 
-    ArticleStream(Desk desk, Sse sse, UriInfo uri) {
+    ArticleStream(Desk desk, Sse sse, UriInfo uri, RoutingContext context) {
         this.desk = desk;
         this.sse = sse;
         this.uri = uri;
+        this.context = context;
     }
 
     /**
@@ -43,6 +46,12 @@ final class ArticleStream {
         return Multi.createFrom().emitter(emitter -> {
             Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> emit(article, tasks, emitter));
             emitter.onTermination(thread::interrupt);
+            // Before the first event nothing is subscribed to the connection yet, and its end would not be noticed.
+            context.addEndHandler(end -> {
+                if (end.failed()) {
+                    thread.interrupt();
+                }
+            });
             thread.start();
         });
     }

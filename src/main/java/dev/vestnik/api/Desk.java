@@ -8,7 +8,7 @@ import dev.vestnik.backend.Backends;
 import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.pipeline.Pipeline;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ class Desk {
     }
 
     /** Runs on a virtual thread, which is interrupted when the caller hangs up before the answer is there. */
-    static <T> CompletionStage<T> onVirtualThread(HttpServerResponse response, Callable<T> work) {
+    static <T> CompletionStage<T> onVirtualThread(RoutingContext context, Callable<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().name("request").unstarted(() -> {
             try {
@@ -123,8 +123,8 @@ class Desk {
                 answer.completeExceptionally(e);
             }
         });
-        response.closeHandler(_ -> {
-            if (!answer.isDone()) {
+        context.addEndHandler(end -> {
+            if (end.failed() && !answer.isDone()) {
                 thread.interrupt();
             }
         });

@@ -5,7 +5,7 @@ import dev.vestnik.Language;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.text.UnreadableText;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -63,10 +63,10 @@ public class OneShotResource {
     @Path("translations")
     @Operation(summary = "Translate a text, or several")
     public CompletionStage<Response> translate(
-            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context HttpServerResponse response) {
+            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         Format format = Format.of(headers);
-        return Desk.onVirtualThread(response, () -> {
+        return Desk.onVirtualThread(context, () -> {
             TranslationRequest request = bodies.json(body, headers.getMediaType(), TranslationRequest.class);
             Task task = new Task.Translate(Query.language("target", Bodies.required(request.target(), "target")));
             Language source = optionalLanguage("source", request.source());
@@ -116,10 +116,10 @@ public class OneShotResource {
     @Path("summaries")
     @Operation(summary = "Summarise a text")
     public CompletionStage<Response> summarize(
-            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context HttpServerResponse response) {
+            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         Format format = Format.of(headers);
-        return Desk.onVirtualThread(response, () -> {
+        return Desk.onVirtualThread(context, () -> {
             SummaryRequest request = bodies.json(body, headers.getMediaType(), SummaryRequest.class);
             Language language = optionalLanguage("language", request.language());
             Task task = new Task.Summarize(

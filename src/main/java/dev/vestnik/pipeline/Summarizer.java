@@ -37,6 +37,9 @@ final class Summarizer {
     /** What a reader takes in as the article's sentences; titles, headings and source lines are not. */
     private static final Set<BlockKind> BODY = EnumSet.of(BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM);
 
+    /** The name of the finding about the length, which is the pipeline's own: the checks do not know what was asked for. */
+    private static final String LENGTH = "length";
+
     private final Prompts prompts;
     private final Checks checks;
     private final Sentences sentences;
@@ -93,15 +96,29 @@ final class Summarizer {
         try (Chain.Run run = chain.open(1, article.text().length(), deadline)) {
             Work work = new Work(task, run, making, chain.contextSize());
             Answer answer = work.summarized(article.language(), article.text());
-            List<Finding> findings = new ArrayList<>(answer.findings());
-            String text = answer.text();
-            int counted = sentences.count(text, task.language());
-            if (counted > task.length().most()) {
-                text = sentences.firstSentences(text, task.length().most(), task.language());
-                findings.add(lengthFinding(counted, task.length(), Verdict.WARN).asRepaired());
-            }
-            return summary(article, task, text, findings, work.makers, making);
+            return ofTheLength(article, task, answer, work.makers, making);
         }
+    }
+
+    /**
+     * What is still too long is cut at a sentence end, which needs no model. What was wrong in the part that is cut off is wrong no
+     * longer; too short is what it is, and is told by the measured length.
+     */
+    private Rendition.Summary ofTheLength(
+            Article article, Task.Summarize task, Answer answer, List<Maker> makers, Making making) {
+        List<Finding> findings = answer.findings().stream()
+                .filter(finding -> !finding.check().equals(LENGTH) || finding.repaired())
+                .collect(Collectors.toCollection(ArrayList::new));
+        String text = answer.text();
+        int counted = sentences.count(text, task.language());
+        if (counted > task.length().most()) {
+            text = sentences.firstSentences(text, task.length().most(), task.language());
+            findings.removeIf(finding -> !finding.repaired());
+            findings.addAll(checks.summary(
+                    article.text(), text, Reply.Finish.STOP, article.language(), task.language(), task.length()));
+            findings.add(lengthFinding(counted, task.length(), Verdict.WARN).asRepaired());
+        }
+        return summary(article, task, text, findings, makers, making);
     }
 
     private static Finding lengthFinding(int counted, SummaryLength asked, Verdict verdict) {
@@ -109,7 +126,7 @@ final class Summarizer {
                 ? "exactly " + asked.most()
                 : "from " + asked.least() + " to " + asked.most();
         String message = "It has " + counted + " sentences; " + wanted + " are wanted.";
-        return new Finding("length", verdict, null, null, null, message, false);
+        return new Finding(LENGTH, verdict, null, null, null, message, false);
     }
 
     private Rendition.Summary summary(

@@ -33,6 +33,7 @@ public final class Prompts {
             "translate",
                     Map.of(
                             "system.md", Set.of("source", "target"),
+                            "conversation.md", Set.of("source", "target"),
                             "turn.md", Set.of("open", "text", "close"),
                             "block.md", Set.of("target", "title", "before", "after", "open", "text", "close"),
                             "again.md", Set.of("target", "reasons", "open", "text", "close")),
@@ -111,16 +112,17 @@ public final class Prompts {
 
     /** The next block of a growing conversation. */
     public Prompt turn(Language from, Language to, List<Prompt.Turn> turns, String text) {
-        Fence fence = Fence.around(text);
-        String user = render("translate/turn.md", Map.of("open", fence.open(), "text", text, "close", fence.close()));
-        return new Prompt(system("translate", from, to), turns, user, translationLimit(text));
+        return new Prompt(system("translate/conversation.md", from, to), turns, turn(text), translationLimit(text));
     }
 
     /** How a block and its translation stand in the conversation as an earlier turn. */
     public Prompt.Turn past(String text, String translation) {
+        return new Prompt.Turn(turn(text), translation);
+    }
+
+    private String turn(String text) {
         Fence fence = Fence.around(text);
-        String user = render("translate/turn.md", Map.of("open", fence.open(), "text", text, "close", fence.close()));
-        return new Prompt.Turn(user, translation);
+        return render("translate/turn.md", Map.of("open", fence.open(), "text", text, "close", fence.close()));
     }
 
     /**
@@ -147,7 +149,10 @@ public final class Prompts {
         values.put("text", text);
         values.put("close", fence.close());
         return new Prompt(
-                system("translate", from, to), List.of(), render("translate/block.md", values), translationLimit(text));
+                system("translate/system.md", from, to),
+                List.of(),
+                render("translate/block.md", values),
+                translationLimit(text));
     }
 
     /** The same block once more, with what was wrong with the answer. */
@@ -176,7 +181,7 @@ public final class Prompts {
                         "text", text,
                         "close", fence.close()));
         int limit = LEAST_OUTPUT_TOKENS + length.most() * TOKENS_PER_SENTENCE;
-        return new Prompt(system("summarize", from, to), List.of(), user, limit);
+        return new Prompt(system("summarize/system.md", from, to), List.of(), user, limit);
     }
 
     /** The same summary once more, with what was wrong with the answer. */
@@ -203,9 +208,9 @@ public final class Prompts {
                 : length.least() + " to " + length.most() + " sentences";
     }
 
-    private String system(String task, Language from, Language to) {
+    private String system(String name, Language from, Language to) {
         String source = from.equals(Language.UNDETERMINED) ? "foreign" : from.englishName();
-        return render(task + "/system.md", Map.of("source", source, "target", to.englishName()));
+        return render(name, Map.of("source", source, "target", to.englishName()));
     }
 
     private String render(String name, Map<String, Object> values) {

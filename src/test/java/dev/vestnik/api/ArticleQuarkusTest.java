@@ -32,6 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The API over the wire, with a stub in place of the model. */
 @QuarkusTest
@@ -297,6 +299,35 @@ class ArticleQuarkusTest {
                 .contains("event:error")
                 .contains("/problems/no-backend")
                 .doesNotContain("event:done");
+    }
+
+    private void callerHangsUp(String accept, HttpClient.Version version) {
+        StubModel.hold();
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en"))
+                        .header("Content-Type", "text/plain")
+                        .header("Accept", accept)
+                        .POST(HttpRequest.BodyPublishers.ofString(text))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        await().until(() -> StubModel.calls() == 3);
+
+        answer.cancel(true);
+
+        await().until(() -> given().get("/v1/backends").jsonPath().getInt("backends[0].inFlight") == 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void callerThatHangsUp_isNotWorkedForAnyLonger(HttpClient.Version version) {
+        callerHangsUp("application/json", version);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void readerOfEventsThatHangsUp_isNotWorkedForAnyLonger(HttpClient.Version version) {
+        callerHangsUp("text/event-stream", version);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.ibm.icu.text.Transliterator;
 import dev.vestnik.Article;
 import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
+import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.Rendition;
@@ -322,6 +323,18 @@ class PipelineTest {
         assertThat(summary.text()).isEqualTo("One thing. Two things.");
         assertThat(summary.met()).isTrue();
         assertThat(summary.provenance().degraded()).isFalse();
+    }
+
+    @Test
+    void whatWasWrongInThePartThatIsCutOff_isWrongNoLonger() throws Exception {
+        Rendition.Summary summary = summary(
+                pipeline(saying(_ -> "One thing. Two things. Три вещи. Four things.")),
+                TEXT,
+                new SummaryLength.Sentences(2));
+
+        assertThat(summary.text()).isEqualTo("One thing. Two things.");
+        assertThat(summary.provenance().degraded()).isFalse();
+        assertThat(summary.provenance().findings()).allMatch(Finding::repaired);
     }
 
     @Test
