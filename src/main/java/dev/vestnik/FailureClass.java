@@ -15,7 +15,9 @@ public enum FailureClass {
     TIMED_OUT(Again.IF_LAST, true, true),
     /** The model or its provider's filter will not answer this. */
     REFUSED(Again.NO, true, false),
-    /** A bad key, an unknown model, a request it cannot take: the operator has to act. */
+    /** The provider does not take this request; another one it may. */
+    REJECTED(Again.NO, true, false),
+    /** A bad key, an unknown model, no quota left: the operator has to act. */
     MISCONFIGURED(Again.NO, true, false),
     /** The prompt is larger than the model's context. */
     PROMPT_TOO_LONG(Again.NO, true, false),
@@ -54,6 +56,14 @@ public enum FailureClass {
     /** Whether the next backend of the chain is to be asked. */
     public boolean next() {
         return next;
+    }
+
+    /** Whether it is about the backend's present state and not about the text, so that a later try may do better. */
+    public boolean passing() {
+        return switch (this) {
+            case REFUSED, REJECTED, PROMPT_TOO_LONG -> false;
+            default -> true;
+        };
     }
 
     public boolean countsForBreaker() {

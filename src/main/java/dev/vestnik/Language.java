@@ -21,7 +21,9 @@ public record Language(String tag) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(tag.strip()).build();
             String code = locale.getLanguage();
+            // Extensions and private use (en-u-ca-buddhist, en-x-mine) say nothing about the language of a text.
             boolean named = !code.isEmpty()
+                    && !locale.hasExtensions()
                     && !locale.getDisplayLanguage(Locale.ENGLISH).equals(code);
             return named ? Optional.of(new Language(locale.toLanguageTag())) : Optional.empty();
         } catch (IllformedLocaleException e) {

@@ -3,8 +3,10 @@ package dev.vestnik.api;
 import dev.vestnik.Article;
 import dev.vestnik.Rendition;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,11 +29,14 @@ final class Answers {
                     .header(HttpHeaders.LOCATION, location)
                     .build();
         }
-        Object entity = format == Format.TEXT ? made.isEmpty() ? article.text() : text(made) : view(article, made, uri);
         Response.ResponseBuilder response = Response.status(created ? 201 : 200)
-                .entity(entity)
                 .header(HttpHeaders.LOCATION, location)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        if (format == Format.TEXT) {
+            text(response, made.isEmpty() ? article.text() : text(made));
+        } else {
+            json(response, view(article, made, uri));
+        }
         if (!made.isEmpty()) {
             response.header(CACHE_STATUS, Made.cacheStatus(made));
         }
@@ -65,14 +70,24 @@ final class Answers {
                 .collect(Collectors.joining("\n\n"));
     }
 
+    private static Response.ResponseBuilder json(Response.ResponseBuilder response, Object view) {
+        return response.entity(Json.bytes(view)).type(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static Response.ResponseBuilder text(Response.ResponseBuilder response, String text) {
+        return response.entity(text.getBytes(StandardCharsets.UTF_8)).type("text/plain; charset=utf-8");
+    }
+
     /** One rendition. */
     static Response rendition(Made made, boolean stored, Format format) {
         Rendition rendition = made.rendition();
         if (rendition == null) {
             throw Objects.requireNonNull(made.problem(), "what was not made has a problem");
         }
-        return Response.ok(format == Format.TEXT ? rendition.text() : view(made, rendition, stored))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        Response.ResponseBuilder response = format == Format.TEXT
+                ? text(Response.ok(), rendition.text())
+                : json(Response.ok(), view(made, rendition, stored));
+        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(CACHE_STATUS, Made.cacheStatus(List.of(made)))
                 .build();
     }
@@ -92,13 +107,14 @@ final class Answers {
                 throw each.problem();
             }
         }
-        Object entity = format == Format.TEXT
-                ? text(made)
-                : made.stream()
-                        .map(each -> view(each, Objects.requireNonNull(each.rendition()), false))
-                        .toList();
-        return Response.ok(entity)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        Response.ResponseBuilder response = format == Format.TEXT
+                ? text(Response.ok(), text(made))
+                : json(
+                        Response.ok(),
+                        made.stream()
+                                .map(each -> view(each, Objects.requireNonNull(each.rendition()), false))
+                                .toList());
+        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(CACHE_STATUS, Made.cacheStatus(made))
                 .build();
     }

@@ -5,8 +5,8 @@ import dev.vestnik.Language;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /** Articles and what is made of them. */
@@ -58,23 +57,27 @@ public class ArticleResource {
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Format format = Format.of(headers);
         if (body.length <= Desk.EVENT_LOOP_BODY) {
-            Posted posted = Posted.of(body, headers.getMediaType(), uri, bodies);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
             Article known = desk.pipeline().posted(posted.key());
             List<Made> ready = known == null ? null : desk.ready(known, posted.tasks());
-            if (known != null && ready != null) {
+            if (known != null && ready != null && Desk.isSmall(known)) {
                 return CompletableFuture.completedFuture(Answers.article(known, false, ready, format, uri));
             }
         }
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = Posted.of(body, headers.getMediaType(), uri, bodies);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), posted.tasks());
             return Answers.article(kept.article(), kept.created(), made, format, uri);
         });
     }
 
-    /** The same as events: {@code block} for each finished block, then {@code done} with the whole answer, or {@code error}. */
+    /**
+     * The same as events: {@code block} for each finished block, then {@code done} with the whole answer, or {@code error}. The
+     * request is read before the events begin, off the event loop, so that what is wrong with it is still a status of its own.
+     */
     @POST
+    @Blocking
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
@@ -84,15 +87,9 @@ public class ArticleResource {
             @Context UriInfo uri,
             @Context RoutingContext context,
             @Context Sse sse) {
-        // Until the events begin, what is wrong with the request is still a status of its own.
-        return RestMulti.fromUniResponse(
-                Uni.createFrom()
-                        .completionStage(() -> Desk.onVirtualThread(context, () -> {
-                            Posted posted = Posted.of(body, headers.getMediaType(), uri, bodies);
-                            Article article = posted.accept(desk.pipeline()).article();
-                            return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks());
-                        })),
-                events -> events);
+        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
+        Article article = posted.accept(desk.pipeline()).article();
+        return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks());
     }
 
     /** The article and its blocks. */
@@ -101,9 +98,16 @@ public class ArticleResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(summary = "Read an article")
     public CompletionStage<Response> get(
-            @PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
-        return CompletableFuture.completedFuture(Answers.article(known(id), false, List.of(), Format.of(headers), uri));
+        Format format = Format.of(headers);
+        Article article = known(id);
+        return Desk.isSmall(article)
+                ? CompletableFuture.completedFuture(Answers.article(article, false, List.of(), format, uri))
+                : Desk.onVirtualThread(context, () -> Answers.article(article, false, List.of(), format, uri));
     }
 
     /** The translation; made now if it does not exist. */
@@ -146,7 +150,7 @@ public class ArticleResource {
 
     private CompletionStage<Response> rendition(Article article, Task task, Format format, RoutingContext context) {
         @Nullable List<Made> ready = desk.ready(article, List.of(task));
-        if (ready != null) {
+        if (ready != null && Desk.isSmall(article)) {
             return CompletableFuture.completedFuture(Answers.rendition(ready.getFirst(), true, format));
         }
         return Desk.onVirtualThread(

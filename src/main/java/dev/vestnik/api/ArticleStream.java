@@ -6,7 +6,6 @@ import dev.vestnik.Task;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -57,10 +56,10 @@ final class ArticleStream {
     }
 
     private void emit(Article article, List<Task> tasks, MultiEmitter<? super OutboundSseEvent> emitter) {
-        List<Desk.Order> orders = desk.order(article, tasks);
+        List<Order> orders = desk.order(article, tasks);
         try {
             List<Made> all = new ArrayList<>();
-            for (Desk.Order order : orders) {
+            for (Order order : orders) {
                 tellBlocks(article, order, emitter);
                 all.add(order.await());
             }
@@ -78,7 +77,7 @@ final class ArticleStream {
             emitter.emit(event("error", ProblemMappers.described(ProblemException.of(e), uri)));
             emitter.complete();
         } finally {
-            orders.forEach(Desk.Order::leave);
+            orders.forEach(Order::leave);
         }
     }
 
@@ -86,20 +85,14 @@ final class ArticleStream {
         return ProblemException.of(new IllegalStateException("nothing was made and nothing was said"));
     }
 
-    private void tellBlocks(Article article, Desk.Order order, MultiEmitter<? super OutboundSseEvent> emitter) {
+    private void tellBlocks(Article article, Order order, MultiEmitter<? super OutboundSseEvent> emitter) {
         if (!(order.task() instanceof Task.Translate translate)) {
             return;
         }
         AtomicInteger number = new AtomicInteger();
         String language = translate.language().tag();
         int of = article.blocks().size();
-        if (order.flight() != null) {
-            order.flight().listen(block -> emitter.emit(blockEvent(language, number.incrementAndGet(), of, block)));
-        } else if (order.ready() instanceof Rendition.Translation translation) {
-            translation
-                    .blocks()
-                    .forEach(block -> emitter.emit(blockEvent(language, number.incrementAndGet(), of, block)));
-        }
+        order.tellBlocks(block -> emitter.emit(blockEvent(language, number.incrementAndGet(), of, block)));
     }
 
     private OutboundSseEvent blockEvent(String language, int number, int of, Rendition.TranslatedBlock block) {
@@ -107,10 +100,6 @@ final class ArticleStream {
     }
 
     private OutboundSseEvent event(String name, Object data) {
-        return sse.newEventBuilder()
-                .name(name)
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(data)
-                .build();
+        return sse.newEventBuilder().name(name).data(Json.text(data)).build();
     }
 }

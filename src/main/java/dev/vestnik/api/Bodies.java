@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +28,7 @@ class Bodies {
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
@@ -105,12 +108,12 @@ class Bodies {
         } catch (JsonMappingException e) {
             throw ProblemException.invalid(path(e), null, "The value has not the type that this field takes");
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid(
-                    "body",
-                    null,
-                    "The body is not valid JSON (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")");
+            throw ProblemException.invalid("body", null, "The body is not valid JSON" + place(e.getLocation()));
         }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static String path(JsonMappingException e) {
@@ -119,6 +122,29 @@ class Bodies {
                         reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : reference.getFieldName())
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "body" : path;
+    }
+
+    /** A field that is kept beside the article and is not to grow beyond it. */
+    static @Nullable String bounded(@Nullable String value, String field, int most) {
+        if (value != null && value.length() > most) {
+            throw ProblemException.invalid(
+                    field, value.length() + " characters", field + " is too long", "at most " + most + " characters");
+        }
+        return value;
+    }
+
+    /** What the caller says the body is; null when it says nothing. */
+    static @Nullable MediaType mediaType(HttpHeaders headers) {
+        try {
+            return headers.getMediaType();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.field(
+                    Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type",
+                    headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                    ProblemMappers.TAKES,
+                    "The header Content-Type cannot be read");
+        }
     }
 
     static String required(@Nullable String value, String field) {

@@ -5,8 +5,6 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import dev.vestnik.backend.BackendStatus;
 import dev.vestnik.backend.Backends;
-import dev.vestnik.cache.Flight;
-import dev.vestnik.cache.Renditions;
 import dev.vestnik.pipeline.Pipeline;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +25,8 @@ class Desk {
 
     /** Bodies up to this size are hashed and looked up on the event loop; a larger one would hold up the others there. */
     static final int EVENT_LOOP_BODY = 64 * 1024;
+
+    private static final int EVENT_LOOP_BLOCKS = 200;
 
     private final Pipeline pipeline;
     private final Backends backends;
@@ -44,6 +43,11 @@ class Desk {
 
     List<BackendStatus> backends() {
         return backends.statuses();
+    }
+
+    /** Whether an answer about the article is small enough to be written on the event loop. */
+    static boolean isSmall(Article article) {
+        return article.text().length() <= EVENT_LOOP_BODY && article.blocks().size() <= EVENT_LOOP_BLOCKS;
     }
 
     /** Everything that was asked for, if all of it is there; null otherwise. Never waits. */
@@ -73,43 +77,15 @@ class Desk {
         }
     }
 
-    /** Starts or joins the flights of everything that was asked for. The caller leaves each order in the end. */
+    /**
+     * Orders everything that was asked for. Hosted models are set to work on all of it at once; a model that does one thing after the
+     * other gets them in the order of the request, each when it is waited for. The caller leaves each order in the end.
+     */
     List<Order> order(Article article, List<Task> tasks) {
-        return tasks.stream()
-                .map(task -> {
-                    Rendition ready = pipeline.ready(article, task);
-                    return ready != null
-                            ? new Order(task, ready, null, Made.How.HIT)
-                            : ordered(task, pipeline.make(article, task));
-                })
-                .toList();
-    }
-
-    private static Order ordered(Task task, Renditions.Joined joined) {
-        return new Order(task, null, joined.flight(), joined.collapsed() ? Made.How.COLLAPSED : Made.How.MISS);
-    }
-
-    /** One task of a request, with the rendition that is there or the flight that makes it. */
-    record Order(
-            Task task, @Nullable Rendition ready, @Nullable Flight flight, Made.How how) {
-
-        Made await() throws InterruptedException {
-            Flight making = flight;
-            if (making == null) {
-                return new Made(task, ready, null, how);
-            }
-            try {
-                return new Made(task, making.result().get(), null, how);
-            } catch (ExecutionException e) {
-                return new Made(task, null, ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
-            }
-        }
-
-        void leave() {
-            if (flight != null) {
-                flight.leave();
-            }
-        }
+        List<Order> orders =
+                tasks.stream().map(task -> new Order(pipeline, article, task)).toList();
+        orders.stream().filter(order -> !pipeline.oneAtATime(order.task())).forEach(Order::start);
+        return orders;
     }
 
     /** Runs on a virtual thread, which is interrupted when the caller hangs up before the answer is there. */

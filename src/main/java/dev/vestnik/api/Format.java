@@ -16,6 +16,9 @@ enum Format {
      */
     static Format of(HttpHeaders headers) {
         for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?")) {
+                continue;
+            }
             if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
                 return JSON;
             }

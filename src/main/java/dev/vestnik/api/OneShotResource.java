@@ -67,7 +67,7 @@ public class OneShotResource {
         new Query(uri.getQueryParameters(), Set.of());
         Format format = Format.of(headers);
         return Desk.onVirtualThread(context, () -> {
-            TranslationRequest request = bodies.json(body, headers.getMediaType(), TranslationRequest.class);
+            TranslationRequest request = bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class);
             Task task = new Task.Translate(Query.language("target", Bodies.required(request.target(), "target")));
             Language source = optionalLanguage("source", request.source());
             if (request.texts() == null) {
@@ -98,16 +98,16 @@ public class OneShotResource {
 
     /** All flights are started before the first is waited for. */
     private List<Made> made(List<Article> articles, Task task) throws InterruptedException {
-        List<Desk.Order> orders = new ArrayList<>();
+        List<Order> orders = new ArrayList<>();
         try {
             articles.forEach(article -> orders.addAll(desk.order(article, List.of(task))));
             List<Made> made = new ArrayList<>();
-            for (Desk.Order order : orders) {
+            for (Order order : orders) {
                 made.add(order.await());
             }
             return made;
         } finally {
-            orders.forEach(Desk.Order::leave);
+            orders.forEach(Order::leave);
         }
     }
 
@@ -120,7 +120,7 @@ public class OneShotResource {
         new Query(uri.getQueryParameters(), Set.of());
         Format format = Format.of(headers);
         return Desk.onVirtualThread(context, () -> {
-            SummaryRequest request = bodies.json(body, headers.getMediaType(), SummaryRequest.class);
+            SummaryRequest request = bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class);
             Language language = optionalLanguage("language", request.language());
             Task task = new Task.Summarize(
                     request.type() == null ? SummaryType.TLDR : Query.type("type", request.type()),
@@ -141,8 +141,7 @@ public class OneShotResource {
         try {
             return desk.pipeline().read(text, source);
         } catch (UnreadableText e) {
-            throw ProblemException.field(
-                    Problem.Kind.INVALID_TEXT, field, null, List.of(), String.valueOf(e.getMessage()));
+            throw ProblemException.of(e, field);
         }
     }
 }

@@ -26,6 +26,10 @@ record Posted(
         @Nullable String url,
         List<Task> tasks) {
 
+    private static final int LONGEST_SOURCE = 400;
+    /** What browsers and servers agree on, about. */
+    private static final int LONGEST_URL = 2_000;
+
     private static final Set<String> PARAMETERS = Set.of("translate", "summarize", "language");
 
     /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
@@ -49,8 +53,8 @@ record Posted(
                     Bodies.required(json.text(), "text"),
                     json.title(),
                     json.language() == null ? null : Query.language("language", json.language()),
-                    json.source(),
-                    json.url(),
+                    Bodies.bounded(json.source(), "source", LONGEST_SOURCE),
+                    Bodies.bounded(json.url(), "url", LONGEST_URL),
                     Query.tasks(
                             either("translate", query, json.translate()),
                             either("summarize", query, json.summarize()),
@@ -73,6 +77,9 @@ record Posted(
         if (query.get(name) != null) {
             throw ProblemException.invalid(
                     name, query.get(name), name + " is given in the query and in the body: give it once");
+        }
+        for (int i = 0; i < json.size(); i++) {
+            Bodies.required(json.get(i), name + "[" + i + "]");
         }
         return json;
     }

@@ -1,5 +1,7 @@
 package dev.vestnik.api;
 
+import dev.vestnik.BackendException;
+import dev.vestnik.FailureClass;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.text.UnreadableText;
 import java.time.Duration;
@@ -47,14 +49,10 @@ final class ProblemException extends RuntimeException {
     static ProblemException of(Throwable failure) {
         return switch (failure) {
             case ProblemException known -> known;
-            case UnreadableText unreadable ->
-                field(
-                        Problem.Kind.INVALID_TEXT,
-                        unreadable.field(),
-                        null,
-                        List.of(),
-                        String.valueOf(unreadable.getMessage()));
+            case UnreadableText unreadable -> of(unreadable, unreadable.field());
             case ChainException chain when chain.deadlinePassed() -> deadlinePassed(chain);
+            case BackendException ended
+            when ended.failureClass() == FailureClass.DEADLINE_PASSED -> deadlinePassed(ended);
             // The work was interrupted between two questions.
             case InterruptedException interrupted -> deadlinePassed(interrupted);
             case ChainException chain
@@ -74,6 +72,14 @@ final class ProblemException extends RuntimeException {
                         null,
                         failure);
         };
+    }
+
+    /** What was wrong with a text, in the field that it came in. */
+    static ProblemException of(UnreadableText unreadable, String field) {
+        Problem.Kind kind = unreadable.reason() == UnreadableText.Reason.TOO_MANY_BLOCKS
+                ? Problem.Kind.TOO_LARGE
+                : Problem.Kind.INVALID_TEXT;
+        return field(kind, field, null, List.of(), String.valueOf(unreadable.getMessage()));
     }
 
     private static ProblemException deadlinePassed(Throwable cause) {

@@ -22,6 +22,9 @@ final class Query {
             .toList();
     private static final List<String> LANGUAGE_EXAMPLES = List.of("a BCP 47 code such as en, ru, pt-BR or zh-Hant");
 
+    /** More would be one caller's way to keep the models from the others. */
+    private static final int MOST_RENDITIONS = 20;
+
     private final MultivaluedMap<String, String> parameters;
 
     Query(MultivaluedMap<String, String> parameters, Set<String> known) {
@@ -59,6 +62,13 @@ final class Query {
 
     /** The tasks that {@code translate}, {@code summarize} and {@code language} ask for. */
     static List<Task> tasks(List<String> translate, List<String> summarize, Language summaryLanguage) {
+        if (translate.size() + summarize.size() > MOST_RENDITIONS) {
+            throw ProblemException.invalid(
+                    translate.size() > summarize.size() ? "translate" : "summarize",
+                    translate.size() + summarize.size() + " renditions",
+                    "Too many renditions are asked for at once",
+                    "at most " + MOST_RENDITIONS);
+        }
         List<Task> tasks = new ArrayList<>();
         for (String language : translate) {
             tasks.add(new Task.Translate(language("translate", language)));

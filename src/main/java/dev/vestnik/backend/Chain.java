@@ -10,12 +10,14 @@ import dev.vestnik.Reply;
 import dev.vestnik.Usage;
 import dev.vestnik.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,7 @@ public final class Chain {
 
         private final Backend.Work work;
         private final Deadline until;
-        private final Map<Guarded, Backend.Session> sessions = new HashMap<>();
+        private final ConcurrentMap<Guarded, CompletableFuture<Backend.Session>> sessions = new ConcurrentHashMap<>();
 
         private Run(Backend.Work work, Deadline until) {
             this.work = work;
@@ -111,30 +113,45 @@ public final class Chain {
             return waited != null ? waited : attempts.bestOrThrow();
         }
 
-        private Backend.Session session(Guarded backend) {
-            synchronized (sessions) {
-                Backend.Session known = sessions.get(backend);
-                if (known != null) {
-                    return known;
-                }
+        /**
+         * The session of this run at a backend, opened by the first that needs it. The others wait for that one: each opening its
+         * own would wait for a place that this very run holds.
+         */
+        private Backend.Session session(Guarded backend) throws InterruptedException {
+            CompletableFuture<Backend.Session> mine = new CompletableFuture<>();
+            CompletableFuture<Backend.Session> first = sessions.putIfAbsent(backend, mine);
+            if (first == null) {
+                return opened(backend, mine);
             }
-            // Opening may wait for a place, so it is done outside the lock; of two that were opened one is given back.
-            Backend.Session opened = backend.open(work, until);
-            synchronized (sessions) {
-                Backend.Session first = sessions.putIfAbsent(backend, opened);
-                if (first != null) {
-                    opened.close();
-                    return first;
+            try {
+                return first.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof BackendException failure) {
+                    throw failure;
                 }
-                return opened;
+                throw new IllegalStateException("a session could not be opened", e.getCause());
+            }
+        }
+
+        private Backend.Session opened(Guarded backend, CompletableFuture<Backend.Session> mine) {
+            try {
+                Backend.Session session = backend.open(work, until);
+                mine.complete(session);
+                return session;
+            } catch (RuntimeException e) {
+                sessions.remove(backend, mine);
+                mine.completeExceptionally(e);
+                throw e;
             }
         }
 
         @Override
         public void close() {
-            synchronized (sessions) {
-                sessions.values().forEach(Backend.Session::close);
-                sessions.clear();
+            for (CompletableFuture<Backend.Session> session : sessions.values()) {
+                // Nobody asks any more: what is not open by now failed to open.
+                if (session.isDone() && !session.isCompletedExceptionally()) {
+                    session.join().close();
+                }
             }
         }
 
@@ -159,9 +176,9 @@ public final class Chain {
 
             /** The answer, if this backend has one that passes. */
             @Nullable Answer at(Guarded backend) {
-                State state = backend.state();
-                if (state.kind() != State.Kind.READY) {
-                    failures.put(backend.name(), unavailable(state));
+                BackendException unavailable = backend.unavailable();
+                if (unavailable != null) {
+                    failures.put(backend.name(), unavailable);
                     return null;
                 }
                 try {
@@ -180,8 +197,17 @@ public final class Chain {
                     consider(second);
                 } catch (BackendException e) {
                     failures.put(backend.name(), e);
+                } catch (InterruptedException e) {
+                    ended(backend, e);
                 }
                 return null;
+            }
+
+            private void ended(Guarded backend, InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failures.put(
+                        backend.name(),
+                        new BackendException(FailureClass.DEADLINE_PASSED, "the wait was ended", null, e));
             }
 
             private List<Finding> failed(Answer answer) {
@@ -205,7 +231,8 @@ public final class Chain {
             }
 
             private boolean outage() {
-                return !failures.isEmpty();
+                return failures.values().stream()
+                        .anyMatch(failure -> failure.failureClass().passing());
             }
 
             /** Keeps the candidate with fewer failed checks; of equals the earlier, whose backend comes first. */
@@ -235,10 +262,7 @@ public final class Chain {
                     try {
                         Thread.sleep(pause);
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        failures.put(
-                                backend.name(),
-                                new BackendException(FailureClass.DEADLINE_PASSED, "the wait was ended", null, e));
+                        ended(backend, e);
                         return null;
                     }
                     Answer answer = at(backend);
@@ -257,16 +281,5 @@ public final class Chain {
                 return new Answer(candidate.text(), candidate.maker(), candidate.findings(), usageSoFar(), outage());
             }
         }
-    }
-
-    private static BackendException unavailable(State state) {
-        Instant next = state.nextTry();
-        Duration wait = next == null ? null : Duration.between(Instant.now(), next);
-        FailureClass failureClass = switch (state.kind()) {
-            case LOADING, MISSING -> FailureClass.NOT_READY;
-            case OPEN -> FailureClass.BREAKER_OPEN;
-            case RESTING, READY -> FailureClass.UNAVAILABLE;
-        };
-        return new BackendException(failureClass, String.valueOf(state.cause()), wait, null);
     }
 }

@@ -102,7 +102,7 @@ final class EmbeddedBackend implements Backend {
             state = new State(State.Kind.READY, null, clock.instant(), null);
             LOG.infof("%s: model %s loaded in %d ms", name, modelName, (System.nanoTime() - start) / 1_000_000);
             // The library's own exception cannot be named: it is not public.
-        } catch (RuntimeException | UnsatisfiedLinkError e) {
+        } catch (RuntimeException | LinkageError e) {
             state = new State(
                     State.Kind.MISSING,
                     "the model " + modelName + " cannot be loaded (" + e.getMessage()
@@ -222,6 +222,7 @@ final class EmbeddedBackend implements Backend {
             String text = fitting(prompt);
             int known = commonPrefix(computed, text);
             int inputTokens = model.tokens(text.substring(known)).length;
+            long start = System.nanoTime();
             Llama.Completion completion =
                     model.complete(text, known, prompt.maxOutputTokens(), settings.temperature(), cancelled::get);
             if (completion.cancelled()) {
@@ -229,6 +230,13 @@ final class EmbeddedBackend implements Backend {
                 throw new BackendException(FailureClass.TIMED_OUT, "given up by the caller");
             }
             computed = text + completion.text();
+            LOG.debugf(
+                    "%s: turn %d, %d tokens in, %d out, %d ms",
+                    name,
+                    prompt.turns().size(),
+                    inputTokens,
+                    completion.tokens(),
+                    (System.nanoTime() - start) / 1_000_000);
             return new Reply(
                     completion.text().strip(), completion.finish(), inputTokens, completion.tokens(), modelName);
         }

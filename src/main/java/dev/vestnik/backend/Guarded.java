@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -45,7 +46,7 @@ final class Guarded implements AutoCloseable {
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    private volatile @Nullable State rest;
+    private final AtomicReference<@Nullable Rest> rest = new AtomicReference<>();
     private volatile @Nullable State open;
 
     Guarded(Backend backend, BackendsConfig.BackendConfig config, Clock clock) {
@@ -74,7 +75,7 @@ final class Guarded implements AutoCloseable {
                 .successThreshold(1)
                 .when(failure -> failure instanceof BackendException known
                         ? known.failureClass().countsForBreaker()
-                        : !(failure instanceof InterruptedException))
+                        : !(failure instanceof InterruptedException || failure instanceof BulkheadException))
                 .onStateChange(
                         state -> breakerTurned(state.name(), config.breaker().delay()))
                 .done()
@@ -134,13 +135,9 @@ final class Guarded implements AutoCloseable {
 
     /** Whether it can be asked now; an open breaker lets one call through when its time is over. */
     State state() {
-        State resting = rest;
+        Rest resting = resting();
         if (resting != null) {
-            Instant end = resting.nextTry();
-            if (end != null && end.isAfter(clock.instant())) {
-                return resting;
-            }
-            rest = null;
+            return new State(State.Kind.RESTING, resting.why().getMessage(), resting.since(), resting.end());
         }
         State opened = open;
         if (opened != null) {
@@ -150,6 +147,30 @@ final class Guarded implements AutoCloseable {
             }
         }
         return backend.state();
+    }
+
+    private @Nullable Rest resting() {
+        Rest resting = rest.get();
+        return resting != null && resting.end().isAfter(clock.instant()) ? resting : null;
+    }
+
+    /** Why it cannot be asked now, as the failure that asking would be; null when it can. */
+    @Nullable BackendException unavailable() {
+        Rest resting = resting();
+        if (resting != null) {
+            Duration wait = Duration.between(clock.instant(), resting.end());
+            return new BackendException(
+                    resting.why().failureClass(), String.valueOf(resting.why().getMessage()), wait, null);
+        }
+        State state = state();
+        return switch (state.kind()) {
+            case READY -> null;
+            case LOADING, MISSING ->
+                new BackendException(
+                        FailureClass.NOT_READY, String.valueOf(state.cause()), Duration.ofSeconds(5), null);
+            case OPEN, RESTING ->
+                new BackendException(FailureClass.BREAKER_OPEN, String.valueOf(state.cause()), untilNextTry(), null);
+        };
     }
 
     Backend.Session open(Backend.Work work, Deadline deadline) {
@@ -204,15 +225,17 @@ final class Guarded implements AutoCloseable {
         switch (e.failureClass()) {
             case RATE_LIMITED -> {
                 Duration stay = e.retryAfter() == null ? UNTOLD_REST : e.retryAfter();
-                restFor(stay, "rate limited by its provider");
+                BackendException told = new BackendException(e.failureClass(), "rate limited by its provider", stay, e);
+                restFor(stay, told);
+                return told;
             }
             case MISCONFIGURED -> {
-                if (rest == null) {
+                if (resting() == null) {
                     LOG.errorf(
                             "%s: %s; it is left alone for %d min",
                             name(), e.getMessage(), MISCONFIGURED_REST.toMinutes());
                 }
-                restFor(MISCONFIGURED_REST, String.valueOf(e.getMessage()));
+                restFor(MISCONFIGURED_REST, e);
             }
             case TIMED_OUT -> {
                 if (deadline.passed()) {
@@ -224,10 +247,16 @@ final class Guarded implements AutoCloseable {
         return e;
     }
 
-    private void restFor(Duration stay, String cause) {
+    /** A longer rest that it has already stays. */
+    private void restFor(Duration stay, BackendException why) {
         Instant now = clock.instant();
-        rest = new State(State.Kind.RESTING, cause, now, now.plus(stay));
+        Rest next = new Rest(why, now, now.plus(stay));
+        rest.accumulateAndGet(
+                next, (old, fresh) -> old != null && fresh != null && old.end().isAfter(fresh.end()) ? old : fresh);
     }
+
+    /** A time in which it is not asked. */
+    private record Rest(BackendException why, Instant since, Instant end) {}
 
     @Override
     public void close() {

@@ -93,7 +93,11 @@ final class HttpFailures {
                 if (error.refused()) {
                     yield FailureClass.REFUSED;
                 }
-                yield error.tooLong() ? FailureClass.PROMPT_TOO_LONG : FailureClass.MISCONFIGURED;
+                if (error.tooLong()) {
+                    yield FailureClass.PROMPT_TOO_LONG;
+                }
+                // 403 is about the key; the others may be about this one text, which says nothing about the next.
+                yield status == 403 ? FailureClass.MISCONFIGURED : FailureClass.REJECTED;
             }
             // llama.cpp, when the answer outgrows the context.
             case 500 -> error.tooLong() ? FailureClass.PROMPT_TOO_LONG : FailureClass.UNAVAILABLE;

@@ -24,7 +24,14 @@ public final class Articles {
     }
 
     private static int bytes(Article article) {
-        return ENTRY_BYTES + 4 * article.text().length() + article.blocks().size() * ENTRY_BYTES;
+        return ENTRY_BYTES
+                + 2 * (length(article.source()) + length(article.url()))
+                + 4 * article.text().length()
+                + article.blocks().size() * ENTRY_BYTES;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     public @Nullable Article get(String id) {

@@ -102,6 +102,9 @@ public final class Renditions implements AutoCloseable {
         try {
             // A flight that ended between the caller's look and this one's start has left its result here.
             Rendition there = finished.getIfPresent(key);
+            if (there instanceof Rendition.Translation translation) {
+                translation.blocks().forEach(finishedBlocks);
+            }
             Rendition made = there != null ? there : work.make(finishedBlocks);
             finished.put(key, made);
             return made;

@@ -1,5 +1,7 @@
 package dev.vestnik.pipeline;
 
+import dev.vestnik.BackendException;
+import dev.vestnik.FailureClass;
 import dev.vestnik.Rendition;
 import dev.vestnik.cache.Flight;
 import java.util.concurrent.ExecutionException;
@@ -14,10 +16,13 @@ final class Flights {
         try {
             return flight.result().get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("the work ended unexpectedly", e.getCause());
+            throw switch (e.getCause()) {
+                case RuntimeException failure -> failure;
+                // That flight's deadline is over, not ours; whoever waits for it has to do without all the same.
+                case InterruptedException ended ->
+                    new BackendException(FailureClass.DEADLINE_PASSED, "the work waited for was ended", null, ended);
+                case null, default -> new IllegalStateException("the work ended unexpectedly", e.getCause());
+            };
         }
     }
 }

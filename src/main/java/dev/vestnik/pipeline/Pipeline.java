@@ -7,6 +7,7 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
+import dev.vestnik.backend.Style;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Key;
@@ -100,6 +101,11 @@ public final class Pipeline {
     /** The rendition, if it has been made; never waits. */
     public @Nullable Rendition ready(Article article, Task task) {
         return renditions.get(keys.rendition(article, task));
+    }
+
+    /** Whether the model that would be asked works on one thing after the other, so that nothing is gained by starting two. */
+    public boolean oneAtATime(Task task) {
+        return chains.apply(task).style() == Style.CONVERSATION;
     }
 
     /** Makes the rendition, or joins who is making it. The caller leaves the flight in the end. */

@@ -78,6 +78,7 @@ final class Summarizer {
         Making making = new Making(clock);
         making.because(Rendition.SOURCE_SHORT);
         making.add(translation.provenance().usage());
+        translation.provenance().reasons().forEach(making::because);
         Set<String> body = body(article).stream().map(Block::id).collect(Collectors.toSet());
         List<TranslatedBlock> blocks = translation.blocks().stream()
                 .filter(block -> body.contains(block.source().id()))
@@ -94,7 +95,7 @@ final class Summarizer {
     Rendition.Summary summarize(Article article, Task.Summarize task, Chain chain, Deadline deadline) {
         Making making = new Making(clock);
         try (Chain.Run run = chain.open(1, article.text().length(), deadline)) {
-            Work work = new Work(task, run, making, chain.contextSize());
+            Work work = new Work(article, task, run, making, chain.contextSize());
             Answer answer = work.summarized(article.language(), article.text());
             return ofTheLength(article, task, answer, work.makers, making);
         }
@@ -150,6 +151,7 @@ final class Summarizer {
     /** The work on one summary. */
     private final class Work {
 
+        private final Article article;
         private final Task.Summarize task;
         private final Chain.Run run;
         private final Making making;
@@ -160,7 +162,8 @@ final class Summarizer {
          * @param contextTokens tokens of context. A part of as many characters fits with room to spare: the scripts that cost most
          *     need about one token a character, and they say most in few characters
          */
-        Work(Task.Summarize task, Chain.Run run, Making making, int contextTokens) {
+        Work(Article article, Task.Summarize task, Chain.Run run, Making making, int contextTokens) {
+            this.article = article;
             this.task = task;
             this.run = run;
             this.making = making;
@@ -170,21 +173,25 @@ final class Summarizer {
         /** A text that is too long for one question is summarised in parts, and then the summaries are. */
         Answer summarized(Language from, String text) {
             if (text.length() <= longestPart) {
-                return asked(from, text, task.length());
+                return asked(from, text, article.text(), task.length());
             }
             List<String> parts = new ArrayList<>();
             for (Pieces.Piece piece : pieces.of(text, longestPart, from)) {
-                parts.add(asked(from, piece.text(), SummaryLength.Named.MEDIUM).text());
+                parts.add(asked(from, piece.text(), piece.text(), SummaryLength.Named.MEDIUM)
+                        .text());
             }
             String together = String.join("\n\n", parts);
             // A model that does not shorten would keep us here for ever.
             return together.length() < text.length()
                     ? summarized(task.language(), together)
-                    : asked(task.language(), together, task.length());
+                    : asked(task.language(), together, article.text(), task.length());
         }
 
-        private Answer asked(Language from, String text, SummaryLength length) {
-            Answer answer = run.ask(new SummaryQuestion(from, text, length), new Judge(from, text, length));
+        /**
+         * @param truth what the answer is judged against: the article itself, even where summaries of its parts are summarised
+         */
+        private Answer asked(Language from, String text, String truth, SummaryLength length) {
+            Answer answer = run.ask(new SummaryQuestion(from, text, length), new Judge(truth, length));
             making.add(answer);
             makers.add(answer.maker());
             return answer;
@@ -192,21 +199,19 @@ final class Summarizer {
 
         /** The length is a reason to ask again once; an answer that is too long after that is cut, which needs no model. */
         private final class Judge implements Function<Reply, List<Finding>> {
-            private final Language from;
-            private final String text;
+            private final String truth;
             private final SummaryLength length;
             private boolean lengthTold;
 
-            Judge(Language from, String text, SummaryLength length) {
-                this.from = from;
-                this.text = text;
+            Judge(String truth, SummaryLength length) {
+                this.truth = truth;
                 this.length = length;
             }
 
             @Override
             public List<Finding> apply(Reply reply) {
-                List<Finding> findings = new ArrayList<>(
-                        checks.summary(text, reply.text(), reply.finish(), from, task.language(), length));
+                List<Finding> findings = new ArrayList<>(checks.summary(
+                        truth, reply.text(), reply.finish(), article.language(), task.language(), length));
                 int counted = sentences.count(reply.text(), task.language());
                 boolean met = counted >= length.least() && counted <= length.most();
                 if (!met && !lengthTold) {

@@ -21,6 +21,9 @@ public final class ArticleReader {
     /** What is put between a given title and the text. */
     private static final String AFTER_TITLE = "\n\n";
 
+    /** Ten times a long read; each block costs memory and a call of a model. */
+    static final int MOST_BLOCKS = 5_000;
+
     private static final int ID_BITS = 128;
     /** 36 to the power of 25 is the first above 2 to the power of 128. */
     private static final int ID_LENGTH = 25;
@@ -90,6 +93,9 @@ public final class ArticleReader {
             @Nullable Language declared,
             @Nullable String source,
             @Nullable String url) {
+        if (structure.blocks().size() > MOST_BLOCKS) {
+            throw new UnreadableText("text", UnreadableText.Reason.TOO_MANY_BLOCKS);
+        }
         Block first = structure.blocks().getFirst();
         String known = first.kind() == BlockKind.TITLE ? first.text() : null;
         return new Article(

@@ -10,7 +10,9 @@ public final class UnreadableText extends IllegalArgumentException {
         /** It has half of a surrogate pair and therefore no UTF-8 form. */
         NOT_UNICODE("is not valid Unicode: it has half of a surrogate pair"),
         /** It has the character U+0000, which texts do not have and binary files do. */
-        BINARY("is not a text: it has the character U+0000");
+        BINARY("is not a text: it has the character U+0000"),
+        /** It falls into more blocks than an article has. */
+        TOO_MANY_BLOCKS("has more than " + ArticleReader.MOST_BLOCKS + " blocks");
 
         private final String sentence;
 

@@ -24,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,6 +286,24 @@ class ArticleQuarkusTest {
     }
 
     @Test
+    void badRequest_forEvents_isAProblem() {
+        isProblem(
+                plain().accept("text/event-stream")
+                        .post("/v1/articles?translate=xx")
+                        .then(),
+                400,
+                "unknown-language");
+        isProblem(
+                given().contentType("text/plain; charset=utf-8")
+                        .accept("text/event-stream")
+                        .body(" ")
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-text");
+    }
+
+    @Test
     void failure_isAnEvent() throws Exception {
         StubModel.answerWith(500);
         HttpResponse<String> response = HttpClient.newHttpClient()
@@ -431,6 +451,14 @@ class ArticleQuarkusTest {
         isProblem(plain().post("/v1/articles?translate=xx-nowhere").then(), 400, "unknown-language")
                 .body("errors[0].field", equalTo("translate"))
                 .body("errors[0].got", equalTo("xx-nowhere"));
+        isProblem(plain().post("/v1/articles?translate=en-x-mine").then(), 400, "unknown-language");
+        isProblem(
+                given().contentType("text/plain; charset=utf-8")
+                        .body("Да\n\n".repeat(5001))
+                        .post("/v1/articles")
+                        .then(),
+                413,
+                "too-large");
         isProblem(plain().post("/v1/articles?translate=").then(), 400, "unknown-language");
         isProblem(plain().post("/v1/articles?summarize=tiny").then(), 400, "unknown-length")
                 .body("errors[0].got", equalTo("tiny"))
@@ -458,6 +486,29 @@ class ArticleQuarkusTest {
                         400,
                         "unknown-language")
                 .body("errors[0].field", equalTo("language"));
+        isProblem(
+                        json(body("text", "Да", "translate", Arrays.asList("en", null)))
+                                .post("/v1/articles")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("translate[1]"));
+        isProblem(
+                json(body("text", "Да", "translate", Collections.nCopies(21, "en")))
+                        .post("/v1/articles")
+                        .then(),
+                400,
+                "invalid-request");
+        isProblem(
+                        json(body("text", "Да", "url", "u".repeat(2001)))
+                                .post("/v1/articles")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("url"));
+        isProblem(
+                json(body("text", "Да", "sentences", 1.5)).post("/v1/summaries").then(), 400, "invalid-request");
+        isProblem(json(body("x".repeat(60_000), "Да")).post("/v1/articles").then(), 400, "invalid-request");
         isProblem(json(body("text", "a\ud800b")).post("/v1/articles").then(), 400, "invalid-text");
         isProblem(
                 given().contentType("application/json")

@@ -2,6 +2,7 @@ package dev.vestnik.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
@@ -11,8 +12,16 @@ import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,7 +151,16 @@ class ChainTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureClass.class,
-            names = {"RATE_LIMITED", "TIMED_OUT", "REFUSED", "MISCONFIGURED", "PROMPT_TOO_LONG", "BUSY", "NOT_READY"})
+            names = {
+                "RATE_LIMITED",
+                "TIMED_OUT",
+                "REFUSED",
+                "REJECTED",
+                "MISCONFIGURED",
+                "PROMPT_TOO_LONG",
+                "BUSY",
+                "NOT_READY"
+            })
     void otherFailures_moveOnAtOnce(FailureClass failure) {
         ScriptedBackend one = backend("one", failure);
         ScriptedBackend two = backend("two", "good");
@@ -198,6 +216,89 @@ class ChainTest {
         }
 
         assertThat(one.asked()).hasSize(1);
+    }
+
+    @Test
+    void manyAtOnce_shareOneSession_forASecondOneWouldWaitForTheFirst() throws Exception {
+        ScriptedBackend one = backend("one", FailureClass.REJECTED);
+        ScriptedBackend two = backend("two", "good");
+        int threads = 16;
+        try (Chain.Run run = TestChains.of(one, two).open(threads, 10, Deadline.in(Duration.ofSeconds(20)));
+                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                answers.add(pool.submit(() -> run.ask(QUESTION, ChainTest::noBadWord)));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().maker().backend()).isEqualTo("two");
+            }
+            assertThat(two.openSessions()).isEqualTo(1);
+        }
+        assertThat(two.openSessions()).isZero();
+    }
+
+    @Test
+    void rejectedRequest_doesNotSpoilTheNext() {
+        ScriptedBackend one = backend("one", FailureClass.REJECTED, "good");
+        Chain chain = TestChains.of(one, backend("two", "good"));
+        List<String> makers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            try (Chain.Run run = chain.open(1, 10, Deadline.in(Duration.ofSeconds(20)))) {
+                makers.add(run.ask(QUESTION, ChainTest::noBadWord).maker().backend());
+            }
+        }
+
+        assertThat(makers).containsExactly("two", "one");
+    }
+
+    @Test
+    void rateLimitedAlone_isWaitedFor_byTheNextCallerToo() {
+        ScriptedBackend one = new ScriptedBackend("one", Style.SIDE_BY_SIDE, new Function<Prompt, String>() {
+            private boolean told;
+
+            @Override
+            public String apply(Prompt prompt) {
+                if (!told) {
+                    told = true;
+                    throw new BackendException(FailureClass.RATE_LIMITED, "slow down", Duration.ofMillis(300), null);
+                }
+                return "good";
+            }
+        });
+        ScriptedBackend busy = backend("two", FailureClass.BUSY);
+        Chain alone = TestChains.of(one, busy);
+        try (Chain.Run first = alone.open(1, 10, Deadline.in(Duration.ofMillis(100)))) {
+            assertThatThrownBy(() -> first.ask(QUESTION, ChainTest::noBadWord)).isInstanceOf(ChainException.class);
+        }
+        try (Chain.Run second = alone.open(1, 10, Deadline.in(Duration.ofSeconds(20)))) {
+            assertThat(second.ask(QUESTION, ChainTest::noBadWord).text()).isEqualTo("good");
+        }
+        assertThat(one.asked()).hasSize(2);
+    }
+
+    @Test
+    void fullQueue_isNotTheBackendsFault() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        ScriptedBackend one = new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "good";
+        });
+        Guarded guarded = TestChains.guarded(one, Map.of("max-concurrent", "1", "max-queued", "1"));
+        Prompt prompt = QUESTION.first(Style.SIDE_BY_SIDE);
+        Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> replies = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                replies.add(pool.submit(() -> guarded.ask(one::ask, prompt, deadline, new AtomicInteger())));
+            }
+            await().until(() -> replies.stream().filter(Future::isDone).count() == 18);
+            assertThat(guarded.unavailable()).isNull();
+            go.countDown();
+        }
     }
 
     @Test

@@ -213,7 +213,7 @@ class OpenAiBackendTest extends BackendContract {
     @Test
     void articleAboutContextsIsNoTooLongPrompt() {
         String echo = "Field required. " + "x".repeat(400) + " maximum context length, content policy";
-        failure(json(400, error("missing", echo)), FailureClass.MISCONFIGURED);
+        failure(json(400, error("missing", echo)), FailureClass.REJECTED);
     }
 
     @ParameterizedTest

@@ -1,0 +1,81 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Article;
+import dev.vestnik.Rendition;
+import dev.vestnik.Rendition.TranslatedBlock;
+import dev.vestnik.Task;
+import dev.vestnik.cache.Flight;
+import dev.vestnik.cache.Renditions;
+import dev.vestnik.pipeline.Pipeline;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One task of a request: what is there is taken, what is not is made, or joined where it is being made. Used by one thread. */
+final class Order {
+
+    private final Pipeline pipeline;
+    private final Article article;
+    private final Task task;
+    private final @Nullable Rendition ready;
+    private Renditions.@Nullable Joined joined;
+
+    Order(Pipeline pipeline, Article article, Task task) {
+        this.pipeline = pipeline;
+        this.article = article;
+        this.task = task;
+        this.ready = pipeline.ready(article, task);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /** Sets the work going, unless it is done or going. */
+    void start() {
+        if (ready == null && joined == null) {
+            joined = pipeline.make(article, task);
+        }
+    }
+
+    private Renditions.Joined started() {
+        start();
+        Renditions.Joined started = joined;
+        if (started == null) {
+            throw new IllegalStateException("what is ready needs no flight");
+        }
+        return started;
+    }
+
+    /** Tells of the blocks of a translation, in order, those that are there included. */
+    void tellBlocks(Consumer<TranslatedBlock> listener) {
+        if (ready instanceof Rendition.Translation translation) {
+            translation.blocks().forEach(listener);
+        } else if (ready == null) {
+            started().flight().listen(listener);
+        }
+    }
+
+    /** Waits for what comes of it. */
+    Made await() throws InterruptedException {
+        if (ready != null) {
+            return new Made(task, ready, null, Made.How.HIT);
+        }
+        Renditions.Joined waited = started();
+        Made.How how = waited.collapsed() ? Made.How.COLLAPSED : Made.How.MISS;
+        try {
+            return new Made(task, waited.flight().result().get(), null, how);
+        } catch (ExecutionException e) {
+            return new Made(task, null, ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
+        }
+    }
+
+    /** Waits no longer; to be called once, whatever came of it. */
+    void leave() {
+        if (joined != null) {
+            Flight flight = joined.flight();
+            joined = null;
+            flight.leave();
+        }
+    }
+}
