@@ -55,9 +55,15 @@ public final class Main {
 
     /** All commands. */
     static CommandLine commandLine(Map<String, String> env, boolean terminal) {
+        String application = System.getProperty("vestnik.application");
+        Path folder = application == null ? null : Path.of(application);
+        return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder));
+    }
+
+    static CommandLine commandLine(Map<String, String> env, boolean terminal, TranslateCommand translate) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ModelCommand(env, terminal))
-                .addSubcommand(new TranslateCommand());
+                .addSubcommand(translate);
         return line.setParameterExceptionHandler(Main::misused).setExecutionExceptionHandler(Main::failed);
     }
 

@@ -5,17 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A service that was started for one command, on a free port of this machine, and is stopped with it. */
 final class ServiceProcess implements AutoCloseable {
 
-    /** A little longer than the service itself takes to finish its work. */
-    private static final int STOP_SECONDS = 25;
+    /** The service would give the work of its callers 20 s to finish; here the only caller is gone. */
+    private static final int STOP_SECONDS = 4;
 
     private static final int LOG_LINES = 15;
 
@@ -37,19 +37,24 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(Path application) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile("vestnik-", ".log");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.add("-Dquarkus.http.port=" + port);
-        command.add("-jar");
-        command.add(application.resolve("quarkus-run.jar").toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        process.getOutputStream().close();
-        return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                application.resolve("quarkus-run.jar").toString());
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            process.getOutputStream().close();
+            return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
+        } catch (IOException e) {
+            Files.deleteIfExists(log);
+            throw e;
+        }
     }
 
     private static int freePort() throws IOException {
@@ -66,10 +71,17 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The end of what it said, for a message about why it did not start. */
+    /** The same from the other side, after it hung up: a process that is ending gets a moment to be gone. */
+    boolean hasDied() throws InterruptedException {
+        return process.waitFor(1, TimeUnit.SECONDS);
+    }
+
+    /** The end of what it said, for a message about why it did not start or did not go on. */
     String lastWords() {
         try {
-            List<String> lines = Files.readAllLines(log);
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,7 +91,11 @@ final class ServiceProcess implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // This command is being ended from outside, and the hook finds nothing left to stop.
+        }
     }
 
     private void stop() {
@@ -88,10 +104,12 @@ final class ServiceProcess implements AutoCloseable {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Files.deleteIfExists(log);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Files.deleteIfExists(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
