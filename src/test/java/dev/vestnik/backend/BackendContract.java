@@ -202,7 +202,8 @@ abstract class BackendContract extends BackendFixture {
                 backend(config(Map.of("base-url", baseUrl(server.url().replace("http:", "https:")))))) {
             BackendException failure = failureOf(() -> backend.ask(PROMPT, AMPLE));
             assertThat(failure.failureClass()).isEqualTo(FailureClass.UNAVAILABLE);
-            assertThat(failure).hasMessageStartingWith("TLS failed");
+            // Which of the two sides gives up first is a matter of chance.
+            assertThat(failure.getMessage()).containsAnyOf("TLS failed", "the connection broke");
         }
     }
 
