@@ -12,6 +12,7 @@ import dev.vestnik.pipeline.Pipeline;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -25,9 +26,9 @@ class Assembly {
     @Produces
     @Singleton
     @Startup
-    Backends backends(BackendsConfig config) {
+    Backends backends(BackendsConfig config, MeterRegistry registry) {
         ModelFolder folder = new ModelFolder(config.models().orElseGet(() -> ModelFolder.standard(System.getenv())));
-        return new Backends(config, Catalogue.DEFAULT, folder::find, Clock.systemUTC());
+        return new Backends(config, Catalogue.DEFAULT, folder::find, registry, Clock.systemUTC());
     }
 
     void close(@Disposes Backends backends) {

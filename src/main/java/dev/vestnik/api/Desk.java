@@ -3,8 +3,6 @@ package dev.vestnik.api;
 import dev.vestnik.Article;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
-import dev.vestnik.backend.BackendStatus;
-import dev.vestnik.backend.Backends;
 import dev.vestnik.pipeline.Pipeline;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -29,20 +27,14 @@ class Desk {
     private static final int EVENT_LOOP_BLOCKS = 200;
 
     private final Pipeline pipeline;
-    private final Backends backends;
 
     @Inject
-    Desk(Pipeline pipeline, Backends backends) {
+    Desk(Pipeline pipeline) {
         this.pipeline = pipeline;
-        this.backends = backends;
     }
 
     Pipeline pipeline() {
         return pipeline;
-    }
-
-    List<BackendStatus> backends() {
-        return backends.statuses();
     }
 
     /** Whether an answer about the article is small enough to be written on the event loop. */

@@ -68,6 +68,7 @@ record Problem(
         UNKNOWN_FIELD(400, "Unknown field"),
         NOT_FOUND(404, "There is nothing here"),
         UNKNOWN_ARTICLE(404, "Unknown article"),
+        UNKNOWN_BACKEND(404, "Unknown backend"),
         METHOD_NOT_ALLOWED(405, "Method not allowed"),
         NOT_ACCEPTABLE(406, "No such format to answer in"),
         TOO_LARGE(413, "The request is too large"),

@@ -31,6 +31,9 @@ interface Backend extends AutoCloseable {
         return this::ask;
     }
 
+    /** Told when it became another one, with another key, so that what is held against the old one can be forgotten. */
+    default void onRenewal(Runnable forget) {}
+
     /**
      * Asks once: no retry, no breaker, no queue. The whole answer has to be there within the limit, the last byte of the body
      * included. An interrupt ends the call at once.

@@ -1,10 +1,34 @@
 package dev.vestnik.backend;
 
+import java.util.Map;
+
 /**
  * What is to be known about one backend.
  *
  * @param provider the provider's name as in the configuration
  * @param inFlight calls that run or wait for their turn
  * @param maxConcurrent calls at once
+ * @param calls attempts since the start
+ * @param failures the failed ones among them, by the wire name of their class
+ * @param p50Millis half of the last minutes' attempts were over within so many milliseconds; 0 when there were none
+ * @param p95Millis 95 of 100 were
+ * @param inputTokens tokens of prompts since the start, as the provider counts
+ * @param outputTokens tokens of answers since the start
  */
-public record BackendStatus(String name, String provider, String model, State state, int inFlight, int maxConcurrent) {}
+public record BackendStatus(
+        String name,
+        String provider,
+        String model,
+        State state,
+        int inFlight,
+        int maxConcurrent,
+        long calls,
+        Map<String, Long> failures,
+        long p50Millis,
+        long p95Millis,
+        long inputTokens,
+        long outputTokens) {
+    public BackendStatus {
+        failures = Map.copyOf(failures);
+    }
+}

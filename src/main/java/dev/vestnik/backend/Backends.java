@@ -1,6 +1,8 @@
 package dev.vestnik.backend;
 
+import dev.vestnik.Reply;
 import dev.vestnik.Task;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,9 +36,15 @@ public final class Backends implements AutoCloseable {
      *
      * @param defaultModel the name of the built-in model
      * @param models finds a model's file by its name or path; empty while it is not there
+     * @param registry where what is measured of each backend goes
      * @throws IllegalArgumentException for a configuration that cannot work, naming the property and what is allowed
      */
-    public Backends(BackendsConfig config, String defaultModel, Function<String, Optional<Path>> models, Clock clock) {
+    public Backends(
+            BackendsConfig config,
+            String defaultModel,
+            Function<String, Optional<Path>> models,
+            MeterRegistry registry,
+            Clock clock) {
         configs = new TreeMap<>(config.backends());
         configs.forEach(Backends::validate);
         if (configs.isEmpty()) {
@@ -44,8 +52,14 @@ public final class Backends implements AutoCloseable {
         }
         List<String> translators = names("translate", config.chain().translate());
         List<String> summarizers = names("summarize", config.chain().summarize());
-        configs.forEach((name, each) ->
-                guarded.put(name, new Guarded(backend(name, each, defaultModel, models, clock), each, clock)));
+        configs.forEach((name, each) -> {
+            Function<BackendsConfig.BackendConfig, Backend> maker =
+                    with -> backend(name, with, defaultModel, models, clock);
+            Backend backend = each.apiKeyFile().isPresent()
+                    ? new KeyedBackend(new KeyFile(name, each.apiKeyFile().get()), each, maker, clock)
+                    : maker.apply(each);
+            guarded.put(name, new Guarded(backend, each, registry, clock));
+        });
         translate = chain(translators);
         summarize = chain(summarizers);
     }
@@ -64,6 +78,10 @@ public final class Backends implements AutoCloseable {
                         BackendsConfig.property(name, "base-url") + " must be an http or https URL"
                                 + " such as https://api.example.com/v1, not \"" + base + "\"");
             }
+            if (config.apiKey().isPresent() && config.apiKeyFile().isPresent()) {
+                throw new IllegalArgumentException(BackendsConfig.property(name, "api-key-file")
+                        + " and api-key exclude each other: set one of them");
+            }
             if (config.model().isEmpty()) {
                 throw new IllegalArgumentException(
                         BackendsConfig.property(name, "model") + " must name the model, such as gpt-4o-mini");
@@ -72,6 +90,10 @@ public final class Backends implements AutoCloseable {
         requirePositive(name, "max-concurrent", BackendDefaults.maxConcurrent(config));
         requirePositive(name, "context-size", BackendDefaults.contextSize(config));
         config.threads().ifPresent(threads -> requirePositive(name, "threads", threads));
+        if (!(config.retry().budget() >= 0 && config.retry().budget() <= 1)) {
+            throw new IllegalArgumentException(BackendsConfig.property(name, "retry.budget")
+                    + " must be from 0 to 1, not " + config.retry().budget());
+        }
         if (config.maxQueued() < 0) {
             throw new IllegalArgumentException(
                     BackendsConfig.property(name, "max-queued") + " must be 0 or more, not " + config.maxQueued());
@@ -158,6 +180,29 @@ public final class Backends implements AutoCloseable {
         };
     }
 
+    /**
+     * Forgets why a backend rests and closes its breaker.
+     *
+     * @return false when there is no such backend
+     */
+    public boolean reset(String name) {
+        Guarded backend = guarded.get(name);
+        if (backend != null) {
+            backend.reset();
+        }
+        return backend != null;
+    }
+
+    /**
+     * Asks a backend one tiny question, whatever state it is in; when it answers, it is reset.
+     *
+     * @return the answer; empty when there is no such backend
+     * @throws dev.vestnik.BackendException when it does not answer, with the class of the failure
+     */
+    public Optional<Reply> probe(String name) {
+        return Optional.ofNullable(guarded.get(name)).map(Guarded::probe);
+    }
+
     /** Every backend, in the order of their names. */
     public List<BackendStatus> statuses() {
         return guarded.values().stream()
@@ -167,7 +212,13 @@ public final class Backends implements AutoCloseable {
                         each.model(),
                         each.state(),
                         each.inFlight(),
-                        each.maxConcurrent()))
+                        each.maxConcurrent(),
+                        each.meters().calls(),
+                        each.meters().failures(),
+                        each.meters().millis(0.5),
+                        each.meters().millis(0.95),
+                        each.meters().inputTokens(),
+                        each.meters().outputTokens()))
                 .toList();
     }
 

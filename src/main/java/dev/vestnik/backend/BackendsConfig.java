@@ -40,6 +40,9 @@ public interface BackendsConfig {
         /** The key; never shown or logged. Servers on the own machine mostly need none. */
         Optional<String> apiKey();
 
+        /** A file with the key, such as a mounted Secret; read again when it changes. Not together with {@code api-key}. */
+        Optional<Path> apiKeyFile();
+
         /** The model's name; for {@code embedded} a path of a GGUF file or a name that {@code ./vestnik model list} shows. */
         Optional<String> model();
 
@@ -92,6 +95,10 @@ public interface BackendsConfig {
         /** The share of a pause that is left to chance, from 0 to 1. */
         @WithDefault("0.5")
         double jitter();
+
+        /** Repetitions as a share of all calls, so that retries do not multiply an outage. */
+        @WithDefault("0.2")
+        double budget();
     }
 
     /** The breaker around one backend. */

@@ -184,13 +184,15 @@ public final class Chain {
                 try {
                     Backend.Session session = session(backend);
                     Prompt first = question.first(backend.style());
-                    Answer answer = judged(backend, backend.ask(session, first, until, calls), List.of());
+                    Answer answer =
+                            judged(backend, backend.ask(session, first, until, others(backend), calls), List.of());
                     if (!answer.failed()) {
                         return answer;
                     }
                     consider(answer);
                     Prompt again = question.again(first, answer.text(), failed(answer));
-                    Answer second = judged(backend, backend.ask(session, again, until, calls), failed(answer));
+                    Answer second =
+                            judged(backend, backend.ask(session, again, until, others(backend), calls), failed(answer));
                     if (!second.failed()) {
                         return second;
                     }
@@ -201,6 +203,12 @@ public final class Chain {
                     ended(backend, e);
                 }
                 return null;
+            }
+
+            /** Whether one of those that come after it can be asked. */
+            private boolean others(Guarded backend) {
+                return backends.subList(backends.indexOf(backend) + 1, backends.size()).stream()
+                        .anyMatch(next -> next.unavailable() == null);
             }
 
             private void ended(Guarded backend, InterruptedException e) {

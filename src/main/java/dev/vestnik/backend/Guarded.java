@@ -5,17 +5,17 @@ import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
-import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -37,6 +37,18 @@ final class Guarded implements AutoCloseable {
     /** The rest after a rate limit that came without {@code Retry-After}. */
     private static final Duration UNTOLD_REST = Duration.ofSeconds(1);
 
+    /** Breakers are reset by name, and names are the whole process's: one for each that was ever made. */
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    /** Enough for a word, and for the end token of models that need one. */
+    private static final int PROBE_TOKENS = 8;
+
+    /** The longest that trying a backend out may take. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
+
+    private final String breakerName;
+    private final Meters meters;
+    private final RetryBudget retries;
     private final Backend backend;
     private final BackendsConfig.Provider provider;
     private final Duration timeout;
@@ -46,60 +58,37 @@ final class Guarded implements AutoCloseable {
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    private final AtomicReference<@Nullable Rest> rest = new AtomicReference<>();
+    private final Rests rests;
     private volatile @Nullable State open;
 
-    Guarded(Backend backend, BackendsConfig.BackendConfig config, Clock clock) {
+    Guarded(Backend backend, BackendsConfig.BackendConfig config, MeterRegistry registry, Clock clock) {
         this.backend = backend;
+        this.breakerName = "backend-" + backend.name() + "-" + MADE.incrementAndGet();
+        this.retries = new RetryBudget(config.retry().budget());
         this.provider = BackendDefaults.provider(config);
         this.timeout = BackendDefaults.timeout(config);
         this.maxConcurrent = BackendDefaults.maxConcurrent(config);
         this.contextSize = BackendDefaults.contextSize(config);
         this.clock = clock;
-        this.guard = guard(backend.name(), config);
+        this.meters = new Meters(registry, backend.name(), provider, backend.model());
+        this.rests = new Rests(clock);
+        this.guard = Guards.of(
+                backend.name(),
+                breakerName,
+                config,
+                retries,
+                state -> breakerTurned(state, config.breaker().delay()));
+        backend.onRenewal(rests::forget);
     }
 
-    private Guard guard(String name, BackendsConfig.BackendConfig config) {
-        // Articles at the built-in model queue in its own admission; here each article asks one question at a time.
-        return Guard.create()
-                .withDescription("backend-" + name)
-                .withBulkhead()
-                .limit(maxConcurrent)
-                .queueSize(config.maxQueued())
-                .enableSynchronousQueueing()
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(config.breaker().volume())
-                .failureRatio(config.breaker().ratio())
-                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
-                .successThreshold(1)
-                .when(failure -> failure instanceof BackendException known
-                        ? known.failureClass().countsForBreaker()
-                        : !(failure instanceof InterruptedException || failure instanceof BulkheadException))
-                .onStateChange(
-                        state -> breakerTurned(state.name(), config.breaker().delay()))
-                .done()
-                .withRetry()
-                .maxRetries(config.retry().max())
-                .maxDuration(0, ChronoUnit.MILLIS)
-                .jitter(0, ChronoUnit.MILLIS)
-                .whenException(failure -> failure instanceof BackendException known
-                        && known.failureClass().again() == FailureClass.Again.AFTER_PAUSE)
-                .withCustomBackoff()
-                .strategy(() -> new Pauses(config.retry()))
-                .done()
-                .done()
-                .build();
-    }
-
-    private void breakerTurned(String state, Duration delay) {
+    private void breakerTurned(CircuitBreakerState state, Duration delay) {
         Instant now = clock.instant();
-        if (state.equals("OPEN")) {
+        if (state == CircuitBreakerState.OPEN) {
             open = new State(State.Kind.OPEN, "most of its last calls failed", now, now.plus(delay));
             LOG.warnf("%s: breaker open for %d s", backend.name(), delay.toSeconds());
         } else {
             open = null;
-            LOG.infof("%s: breaker %s", backend.name(), state.toLowerCase(Locale.ROOT));
+            LOG.infof("%s: breaker %s", backend.name(), state.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -135,7 +124,7 @@ final class Guarded implements AutoCloseable {
 
     /** Whether it can be asked now; an open breaker lets one call through when its time is over. */
     State state() {
-        Rest resting = resting();
+        Rests.Rest resting = rests.current();
         if (resting != null) {
             return new State(State.Kind.RESTING, resting.why().getMessage(), resting.since(), resting.end());
         }
@@ -149,14 +138,9 @@ final class Guarded implements AutoCloseable {
         return backend.state();
     }
 
-    private @Nullable Rest resting() {
-        Rest resting = rest.get();
-        return resting != null && resting.end().isAfter(clock.instant()) ? resting : null;
-    }
-
     /** Why it cannot be asked now, as the failure that asking would be; null when it can. */
     @Nullable BackendException unavailable() {
-        Rest resting = resting();
+        Rests.Rest resting = rests.current();
         if (resting != null) {
             Duration wait = Duration.between(clock.instant(), resting.end());
             return new BackendException(
@@ -180,22 +164,23 @@ final class Guarded implements AutoCloseable {
     /**
      * Asks, and asks again after a passing fault.
      *
+     * @param others whether another backend could be asked after this one: then an attempt gets at most half of what is left, so
+     *     that one that hangs does not use up the time of the next
      * @param calls counts every call that is made
      * @throws BackendException when that did not help
      */
-    Reply ask(Backend.Session session, Prompt prompt, Deadline deadline, AtomicInteger calls) {
+    Reply ask(Backend.Session session, Prompt prompt, Deadline deadline, boolean others, AtomicInteger calls) {
         Callable<Reply> call = () -> {
             if (deadline.passed()) {
                 throw new BackendException(FailureClass.DEADLINE_PASSED, "the deadline is over");
             }
             calls.incrementAndGet();
-            Reply reply = session.ask(prompt, deadline.atMost(timeout));
-            if (reply.text().isBlank()) {
-                throw new BackendException(FailureClass.UNAVAILABLE, "an empty answer");
-            }
-            return reply;
+            Duration limit = deadline.atMost(timeout);
+            Duration half = deadline.left().dividedBy(2);
+            return attempt(session, prompt, others && half.compareTo(limit) < 0 ? half : limit);
         };
         inFlight.incrementAndGet();
+        retries.called();
         try {
             return guard.call(call, Reply.class);
         } catch (BackendException e) {
@@ -215,6 +200,49 @@ final class Guarded implements AutoCloseable {
         }
     }
 
+    private Reply attempt(Backend.Session session, Prompt prompt, Duration limit) {
+        long start = System.nanoTime();
+        try {
+            Reply reply = session.ask(prompt, limit);
+            if (reply.text().isBlank()) {
+                throw new BackendException(FailureClass.UNAVAILABLE, "an empty answer");
+            }
+            meters.answered(Duration.ofNanos(System.nanoTime() - start), reply);
+            return reply;
+        } catch (BackendException e) {
+            meters.failed(Duration.ofNanos(System.nanoTime() - start), e.failureClass());
+            throw e;
+        }
+    }
+
+    /** Forgets the rest it takes and closes its breaker. */
+    void reset() {
+        rests.forget();
+        CircuitBreakerMaintenance.get().reset(breakerName);
+        open = null;
+        LOG.infof("%s: reset", name());
+    }
+
+    /**
+     * Asks one tiny question, past the rest and the breaker; what works is reset.
+     *
+     * @throws BackendException when it does not work
+     */
+    Reply probe() {
+        Prompt prompt = new Prompt("Answer with one word.", List.of(), "Say OK.", PROBE_TOKENS);
+        Deadline deadline = Deadline.in(PROBE_LIMIT);
+        try (Backend.Session session =
+                backend.open(new Backend.Work(1, prompt.user().length()), deadline)) {
+            Reply reply = attempt(session, prompt, deadline.left());
+            reset();
+            return reply;
+        }
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
     private @Nullable Duration untilNextTry() {
         State opened = open;
         Instant next = opened == null ? null : opened.nextTry();
@@ -226,16 +254,16 @@ final class Guarded implements AutoCloseable {
             case RATE_LIMITED -> {
                 Duration stay = e.retryAfter() == null ? UNTOLD_REST : e.retryAfter();
                 BackendException told = new BackendException(e.failureClass(), "rate limited by its provider", stay, e);
-                restFor(stay, told);
+                rests.add(stay, told);
                 return told;
             }
             case MISCONFIGURED -> {
-                if (resting() == null) {
+                if (rests.current() == null) {
                     LOG.errorf(
                             "%s: %s; it is left alone for %d min",
                             name(), e.getMessage(), MISCONFIGURED_REST.toMinutes());
                 }
-                restFor(MISCONFIGURED_REST, e);
+                rests.add(MISCONFIGURED_REST, e);
             }
             case TIMED_OUT -> {
                 if (deadline.passed()) {
@@ -247,37 +275,8 @@ final class Guarded implements AutoCloseable {
         return e;
     }
 
-    /** A longer rest that it has already stays. */
-    private void restFor(Duration stay, BackendException why) {
-        Instant now = clock.instant();
-        Rest next = new Rest(why, now, now.plus(stay));
-        rest.accumulateAndGet(
-                next, (old, fresh) -> old != null && fresh != null && old.end().isAfter(fresh.end()) ? old : fresh);
-    }
-
-    /** A time in which it is not asked. */
-    private record Rest(BackendException why, Instant since, Instant end) {}
-
     @Override
     public void close() {
         backend.close();
-    }
-
-    /** Pauses that double, with a share left to chance so that many callers do not come back at once. */
-    private static final class Pauses implements CustomBackoffStrategy {
-        private final BackendsConfig.Retry config;
-        private int made;
-
-        Pauses(BackendsConfig.Retry config) {
-            this.config = config;
-        }
-
-        @Override
-        public long nextDelayInMillis(Throwable failure) {
-            long doubled = config.delay().toMillis() << Math.min(made++, 20);
-            long pause = Math.min(config.maxDelay().toMillis(), doubled);
-            double chance = ThreadLocalRandom.current().nextDouble() * config.jitter();
-            return Math.round(pause * (1 - chance));
-        }
     }
 }

@@ -358,7 +358,27 @@ class ArticleQuarkusTest {
                 .body("backends.name", equalTo(List.of("stub")))
                 .body("backends[0].provider", equalTo("openai"))
                 .body("backends[0].model", equalTo("stub-model"))
-                .body("backends[0].maxConcurrent", equalTo(16));
+                .body("backends[0].maxConcurrent", equalTo(16))
+                .body("backends[0].failures", not(nullValue()));
+    }
+
+    @Test
+    void backend_canBeTriedOutAndReset() {
+        given().post("/v1/backends/stub/probe")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true))
+                .body("model", equalTo("stub-model"));
+        StubModel.answerWith(401);
+        given().post("/v1/backends/stub/probe")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(false))
+                .body("failure", equalTo("misconfigured"));
+        given().post("/v1/backends/stub/reset").then().statusCode(200).body("backends[0].state", equalTo("ready"));
+        isProblem(given().post("/v1/backends/nosuch/reset").then(), 404, "unknown-backend")
+                .body("errors[0].allowed", hasItem("stub"));
+        isProblem(given().post("/v1/backends/nosuch/probe").then(), 404, "unknown-backend");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestnik.Language;
 import dev.vestnik.Task;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,11 @@ class BackendsTest {
 
     private static Backends backends(Map<String, String> properties) {
         return new Backends(
-                TestChains.config(properties), "the-built-in-model", _ -> Optional.empty(), Clock.systemUTC());
+                TestChains.config(properties),
+                "the-built-in-model",
+                _ -> Optional.empty(),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
     }
 
     private static Map<String, String> mainAnd(String... more) {

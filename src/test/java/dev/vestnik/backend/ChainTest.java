@@ -293,7 +293,7 @@ class ChainTest {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Reply>> replies = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                replies.add(pool.submit(() -> guarded.ask(one::ask, prompt, deadline, new AtomicInteger())));
+                replies.add(pool.submit(() -> guarded.ask(one::ask, prompt, deadline, false, new AtomicInteger())));
             }
             await().until(() -> replies.stream().filter(Future::isDone).count() == 18);
             assertThat(guarded.unavailable()).isNull();

@@ -1,5 +1,6 @@
 package dev.vestnik.backend;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -44,6 +45,6 @@ public final class TestChains {
         properties.put(prefix + "retry.delay", "1ms");
         settings.forEach((name, value) -> properties.put(prefix + name, value));
         BackendsConfig.BackendConfig config = config(properties).backends().get(backend.name());
-        return new Guarded(backend, Objects.requireNonNull(config), Clock.systemUTC());
+        return new Guarded(backend, Objects.requireNonNull(config), new SimpleMeterRegistry(), Clock.systemUTC());
     }
 }

@@ -24,6 +24,7 @@ import dev.vestnik.model.ModelFolder;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,8 +54,12 @@ class BuiltInModelTest {
             assertThat(there).as("the built-in model is in " + folder.path()).isTrue();
         }
         assumeTrue(there, "the built-in model is not in " + folder.path());
-        Backends loading =
-                new Backends(TestChains.config(Map.of()), Catalogue.DEFAULT, folder::find, Clock.systemUTC());
+        Backends loading = new Backends(
+                TestChains.config(Map.of()),
+                Catalogue.DEFAULT,
+                folder::find,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
         backends = Optional.of(loading);
         await().atMost(2, TimeUnit.MINUTES)
                 .until(() -> loading.statuses().getFirst().state().kind() == State.Kind.READY);

@@ -1,0 +1,65 @@
+package dev.vestnik.backend;
+
+import dev.vestnik.BackendException;
+import dev.vestnik.FailureClass;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+
+/** Makes the guard of a backend: retry (breaker (bulkhead (attempt))). What counts as what is the failure class's to say. */
+final class Guards {
+
+    private Guards() {}
+
+    /**
+     * @param breakerName the name to reset the breaker by; no two may be the same in a process
+     * @param turned told each new state of the breaker
+     */
+    static Guard of(
+            String backend,
+            String breakerName,
+            BackendsConfig.BackendConfig config,
+            RetryBudget retries,
+            Consumer<CircuitBreakerState> turned) {
+        return Guard.create()
+                .withDescription("backend-" + backend)
+                .withBulkhead()
+                .limit(BackendDefaults.maxConcurrent(config))
+                .queueSize(config.maxQueued())
+                .enableSynchronousQueueing()
+                .done()
+                .withCircuitBreaker()
+                .name(breakerName)
+                .requestVolumeThreshold(config.breaker().volume())
+                .failureRatio(config.breaker().ratio())
+                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
+                .successThreshold(1)
+                .when(Guards::countsForBreaker)
+                .onStateChange(turned)
+                .done()
+                .withRetry()
+                .maxRetries(config.retry().max())
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .jitter(0, ChronoUnit.MILLIS)
+                .whenException(failure -> isPassing(failure) && retries.take())
+                .withCustomBackoff()
+                .strategy(() -> new Pauses(config.retry()))
+                .done()
+                .done()
+                .build();
+    }
+
+    /** A full queue is ours and an interrupt the caller's: neither says anything about the backend. */
+    private static boolean countsForBreaker(Throwable failure) {
+        return failure instanceof BackendException known
+                ? known.failureClass().countsForBreaker()
+                : !(failure instanceof InterruptedException || failure instanceof BulkheadException);
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof BackendException known
+                && known.failureClass().again() == FailureClass.Again.AFTER_PAUSE;
+    }
+}

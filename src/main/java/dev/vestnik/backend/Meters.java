@@ -1,0 +1,125 @@
+package dev.vestnik.backend;
+
+import dev.vestnik.FailureClass;
+import dev.vestnik.Reply;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What is measured of one backend, every attempt by itself. The names are those of OpenTelemetry's semantic conventions for
+ * generative AI clients, where they have one; {@code backend} and {@code error.type} tell the rest apart.
+ */
+final class Meters {
+
+    private static final String DURATION = "gen_ai.client.operation.duration";
+    private static final String TOKENS = "gen_ai.client.token.usage";
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final Timer all;
+    private final DistributionSummary input;
+    private final DistributionSummary output;
+    private final LongAdder calls = new LongAdder();
+    private final Map<FailureClass, LongAdder> failures = new EnumMap<>(FailureClass.class);
+
+    Meters(MeterRegistry registry, String backend, BackendsConfig.Provider provider, String model) {
+        this.registry = registry;
+        this.tags = Tags.of(
+                Tag.of("backend", backend),
+                Tag.of("gen_ai.operation.name", "chat"),
+                Tag.of("gen_ai.provider.name", provider.name().toLowerCase(Locale.ROOT)),
+                Tag.of("gen_ai.request.model", model));
+        this.all = Timer.builder("vestnik.backend.attempts")
+                .description("Attempts at a backend, whatever came of them")
+                .tags(tags)
+                .publishPercentiles(0.5, 0.95)
+                .register(registry);
+        this.input = tokens("input");
+        this.output = tokens("output");
+        for (FailureClass failure : FailureClass.values()) {
+            failures.put(failure, new LongAdder());
+        }
+    }
+
+    private DistributionSummary tokens(String type) {
+        return DistributionSummary.builder(TOKENS)
+                .baseUnit("token")
+                .tags(tags.and("gen_ai.token.type", type))
+                .register(registry);
+    }
+
+    void answered(Duration took, Reply reply) {
+        calls.increment();
+        all.record(took);
+        duration("none").record(took);
+        input.record(reply.inputTokens());
+        output.record(reply.outputTokens());
+    }
+
+    void failed(Duration took, FailureClass failure) {
+        calls.increment();
+        all.record(took);
+        duration(failure.wireName()).record(took);
+        adder(failure).increment();
+    }
+
+    private Timer duration(String error) {
+        return Timer.builder(DURATION).tags(tags.and("error.type", error)).register(registry);
+    }
+
+    private LongAdder adder(FailureClass failure) {
+        return failures.getOrDefault(failure, calls);
+    }
+
+    long calls() {
+        return calls.sum();
+    }
+
+    /** The failures that there were, by the wire name of their class. */
+    Map<String, Long> failures() {
+        Map<String, Long> counted = new TreeMap<>();
+        failures.forEach((failure, count) -> {
+            if (count.sum() > 0) {
+                counted.put(failure.wireName(), count.sum());
+            }
+        });
+        return counted;
+    }
+
+    /**
+     * The milliseconds within which a share of the last minutes' attempts was over; 0 when there were none.
+     *
+     * @param share 0.5 or 0.95
+     */
+    long millis(double share) {
+        return Arrays.stream(all.takeSnapshot().percentileValues())
+                .filter(value -> value.percentile() == share)
+                .mapToLong(Meters::millis)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static long millis(ValueAtPercentile value) {
+        return Math.round(value.value(TimeUnit.MILLISECONDS));
+    }
+
+    long inputTokens() {
+        return Math.round(input.totalAmount());
+    }
+
+    long outputTokens() {
+        return Math.round(output.totalAmount());
+    }
+}
