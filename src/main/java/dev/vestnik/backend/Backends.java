@@ -89,6 +89,8 @@ public final class Backends implements AutoCloseable {
         }
         requirePositive(name, "max-concurrent", BackendDefaults.maxConcurrent(config));
         requirePositive(name, "context-size", BackendDefaults.contextSize(config));
+        config.requestsPerMinute().ifPresent(most -> requirePositive(name, "requests-per-minute", most));
+        config.tokensPerMinute().ifPresent(most -> requirePositive(name, "tokens-per-minute", most));
         config.threads().ifPresent(threads -> requirePositive(name, "threads", threads));
         if (!(config.retry().budget() >= 0 && config.retry().budget() <= 1)) {
             throw new IllegalArgumentException(BackendsConfig.property(name, "retry.budget")

@@ -63,6 +63,12 @@ public interface BackendsConfig {
         @WithDefault("1000")
         int maxQueued();
 
+        /** Requests in a minute at most; who comes too early waits within the deadline. No limit if not set. */
+        Optional<Integer> requestsPerMinute();
+
+        /** Tokens in a minute at most, prompts and answers together, estimated before a call and set right after it. */
+        Optional<Integer> tokensPerMinute();
+
         /** The sampling temperature. 0 is the model's likeliest answer, the same every time where the server allows. */
         @WithDefault("0")
         double temperature();

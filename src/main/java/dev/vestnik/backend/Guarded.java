@@ -5,6 +5,7 @@ import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -49,6 +50,7 @@ final class Guarded implements AutoCloseable {
     private final String breakerName;
     private final Meters meters;
     private final RetryBudget retries;
+    private final Allowance allowance;
     private final Backend backend;
     private final BackendsConfig.Provider provider;
     private final Duration timeout;
@@ -72,6 +74,7 @@ final class Guarded implements AutoCloseable {
         this.clock = clock;
         this.meters = new Meters(registry, backend.name(), provider, backend.model());
         this.rests = new Rests(clock);
+        this.allowance = new Allowance(config.requestsPerMinute(), config.tokensPerMinute(), TimeMeter.SYSTEM_NANOTIME);
         this.guard = Guards.of(
                 backend.name(),
                 breakerName,
@@ -182,7 +185,10 @@ final class Guarded implements AutoCloseable {
         inFlight.incrementAndGet();
         retries.called();
         try {
-            return guard.call(call, Reply.class);
+            long taken = allowance.take(prompt, deadline, !others);
+            Reply reply = guard.call(call, Reply.class);
+            allowance.settle(taken, reply);
+            return reply;
         } catch (BackendException e) {
             throw noted(e, deadline);
         } catch (CircuitBreakerOpenException e) {
