@@ -57,7 +57,8 @@ public final class Main {
     static CommandLine commandLine(Map<String, String> env, boolean terminal) {
         String application = System.getProperty("vestnik.application");
         Path folder = application == null ? null : Path.of(application);
-        return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder));
+        return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder))
+                .addSubcommand(new BenchCommand(folder));
     }
 
     static CommandLine commandLine(Map<String, String> env, boolean terminal, TranslateCommand translate) {

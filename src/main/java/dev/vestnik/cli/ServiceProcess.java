@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service that was started for one command, on a free port of this machine, and is stopped with it. */
@@ -35,20 +37,32 @@ final class ServiceProcess implements AutoCloseable {
      * @param application the folder with {@code quarkus-run.jar}
      */
     static ServiceProcess start(Path application) throws IOException {
+        return start(application, Map.of(), List.of());
+    }
+
+    /** The same for a benchmark, with settings of its own and half a gigabyte of heap. */
+    static ServiceProcess start(Path application, Map<String, String> settings) throws IOException {
+        return start(application, settings, List.of("-Xmx512m"));
+    }
+
+    private static ServiceProcess start(Path application, Map<String, String> settings, List<String> options)
+            throws IOException {
         int port = freePort();
         Path log = Files.createTempFile("vestnik-", ".log");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-jar",
-                application.resolve("quarkus-run.jar").toString());
+                application.resolve("quarkus-run.jar").toString()));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(settings);
+            Process process = builder.start();
             process.getOutputStream().close();
             return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
         } catch (IOException e) {

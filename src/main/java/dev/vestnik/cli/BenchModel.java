@@ -1,0 +1,71 @@
+package dev.vestnik.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.text.Transliterator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The model of a benchmark: a server on this machine that speaks OpenAI's chat completions and answers at once. It puts what
+ * stands between the last marks of the prompt into Latin letters, which the service's checks take for a translation.
+ */
+final class BenchModel implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    BenchModel() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+        server.setExecutor(threads);
+        server.createContext("/v1/chat/completions", BenchModel::answer);
+        server.start();
+    }
+
+    String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode messages = JSON.readTree(exchange.getRequestBody()).path("messages");
+            String user = messages.get(messages.size() - 1).path("content").asText();
+            int start = user.lastIndexOf("<<<");
+            String text = start < 0
+                    ? user
+                    : user.substring(start + 3).replace(">>>", "").strip();
+            byte[] body = JSON.writeValueAsBytes(Map.of(
+                    "id", "bench",
+                    "object", "chat.completion",
+                    "model", "bench",
+                    "choices",
+                            List.of(Map.of(
+                                    "index",
+                                    0,
+                                    "finish_reason",
+                                    "stop",
+                                    "message",
+                                    Map.of("role", "assistant", "content", LATIN.transliterate(text)))),
+                    "usage", Map.of("prompt_tokens", 50, "completion_tokens", 20, "total_tokens", 70)));
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
