@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a server said about an error, in one of the shapes that are in use: {@code {"error": {"code", "type", "message"}}} (most),
@@ -47,7 +48,10 @@ record HttpError(String code, String type, String message) {
             "input was flagged");
 
     private static final List<String> OUT_OF_QUOTA =
-            List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+            List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "usage limit");
+
+    // Mistral; Ollama, of a model that only embeds.
+    private static final List<String> UNFIT_MODEL = List.of("invalid_model", "does not support chat");
 
     static HttpError read(String body) {
         JsonNode root;
@@ -69,6 +73,10 @@ record HttpError(String code, String type, String message) {
     static HttpError of(JsonNode root) {
         JsonNode error = root.path("error");
         if (error.isTextual()) {
+            // Ollama hands on the words of the runner beneath it, which are JSON once more.
+            if (error.textValue().startsWith("{")) {
+                return read(error.textValue());
+            }
             return new HttpError("", text(root, "error_type"), error.textValue());
         }
         JsonNode holder = error.isObject() ? error : root;
@@ -79,7 +87,19 @@ record HttpError(String code, String type, String message) {
 
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isContainerNode() ? value.toString() : value.asText("");
+        return value.isContainerNode() ? details(value) : value.asText("");
+    }
+
+    /** FastAPI's list of what is wrong with a request, without the pieces of the request in it; else the JSON as it is. */
+    private static String details(JsonNode value) {
+        JsonNode list = value.has("detail") ? value.path("detail") : value;
+        String details = list.valueStream()
+                .filter(each -> each.path("msg").isTextual())
+                .map(each ->
+                        each.path("loc").valueStream().map(JsonNode::asText).collect(Collectors.joining(".")) + ": "
+                                + each.path("msg").textValue())
+                .collect(Collectors.joining("; "));
+        return details.isEmpty() ? value.toString() : details;
     }
 
     boolean tooLong() {
@@ -92,6 +112,11 @@ record HttpError(String code, String type, String message) {
 
     boolean outOfQuota() {
         return says(OUT_OF_QUOTA);
+    }
+
+    /** Whether the model is one that cannot be asked at all, where the status does not tell. */
+    boolean unfitModel() {
+        return says(UNFIT_MODEL);
     }
 
     private boolean says(List<String> signs) {

@@ -66,6 +66,10 @@ final class HttpFailures {
         if (BROKEN_OFF.contains(finish)) {
             return new BackendException(FailureClass.UNAVAILABLE, "the answer was broken off: " + finish);
         }
+        // Ollama's chunks, of which the last alone is done.
+        if (answer.path("done").isBoolean() && !answer.path("done").booleanValue()) {
+            return new BackendException(FailureClass.UNAVAILABLE, "the answer was broken off");
+        }
         return null;
     }
 
@@ -85,8 +89,8 @@ final class HttpFailures {
     static FailureClass classOf(int status, HttpError error) {
         return switch (status) {
             case 408 -> FailureClass.TIMED_OUT;
-            // A lock, or a server that will not be first.
-            case 409, 425 -> FailureClass.UNAVAILABLE;
+            // A lock, a server that will not be first, and Ollama when it gave up on a request itself.
+            case 409, 425, 499 -> FailureClass.UNAVAILABLE;
             case 413 -> FailureClass.PROMPT_TOO_LONG;
             case 429 -> error.outOfQuota() ? FailureClass.MISCONFIGURED : FailureClass.RATE_LIMITED;
             case 400, 403, 422 -> {
@@ -95,6 +99,9 @@ final class HttpFailures {
                 }
                 if (error.tooLong()) {
                     yield FailureClass.PROMPT_TOO_LONG;
+                }
+                if (error.unfitModel()) {
+                    yield FailureClass.MISCONFIGURED;
                 }
                 // 403 is about the key; the others may be about this one text, which says nothing about the next.
                 yield status == 403 ? FailureClass.MISCONFIGURED : FailureClass.REJECTED;

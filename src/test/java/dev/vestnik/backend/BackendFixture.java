@@ -4,7 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Prompt;
@@ -106,6 +108,21 @@ abstract class BackendFixture {
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
                 .withBody(body);
+    }
+
+    /** A text as JSON. */
+    static String jsonText(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    /** The one request that comes of asking this, with these properties. */
+    LoggedRequest sent(Prompt prompt, Map<String, String> properties) {
+        server.answers(json(200, answer(ANSWER)));
+        try (Backend backend = backend(config(properties))) {
+            backend.ask(prompt, AMPLE);
+        }
+        assertThat(server.requests()).hasSize(1);
+        return server.requests().getFirst();
     }
 
     BackendException failure(ResponseDefinitionBuilder response, FailureClass expected) {
