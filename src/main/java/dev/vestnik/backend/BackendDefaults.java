@@ -17,7 +17,7 @@ final class BackendDefaults {
                 .orElse(
                         switch (provider(config)) {
                             case EMBEDDED -> Duration.ofMinutes(5);
-                            case OPENAI -> Duration.ofSeconds(60);
+                            case OPENAI, OLLAMA, MISTRAL, SIMULATED -> Duration.ofSeconds(60);
                         });
     }
 
@@ -26,7 +26,7 @@ final class BackendDefaults {
                 .orElse(
                         switch (provider(config)) {
                             case EMBEDDED -> 1;
-                            case OPENAI -> 16;
+                            case OPENAI, OLLAMA, MISTRAL, SIMULATED -> 16;
                         });
     }
 
@@ -35,15 +35,15 @@ final class BackendDefaults {
                 .orElse(
                         switch (provider(config)) {
                             case EMBEDDED -> 8192;
-                            case OPENAI -> 32_768;
+                            case OPENAI, OLLAMA, MISTRAL, SIMULATED -> 32_768;
                         });
     }
 
     /** The longest that a whole rendition may take. */
     static Duration deadline(BackendsConfig.Provider provider) {
         return switch (provider) {
-            case EMBEDDED -> Duration.ofMinutes(15);
-            case OPENAI -> Duration.ofMinutes(2);
+            case EMBEDDED, OLLAMA -> Duration.ofMinutes(15);
+            case OPENAI, MISTRAL, SIMULATED -> Duration.ofMinutes(2);
         };
     }
 }

@@ -126,8 +126,16 @@ public final class Backends implements AutoCloseable {
         }
     }
 
+    /** Every backend but the simulated ones, which answer only where they are asked by name. */
+    private List<String> standardChain() {
+        return configs.entrySet().stream()
+                .filter(entry -> BackendDefaults.provider(entry.getValue()) != BackendsConfig.Provider.SIMULATED)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private List<String> names(String task, Optional<List<String>> configured) {
-        List<String> names = configured.orElse(List.copyOf(configs.keySet()));
+        List<String> names = configured.orElseGet(this::standardChain);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("vestnik.chain." + task + " must name at least one backend");
         }
@@ -148,6 +156,9 @@ public final class Backends implements AutoCloseable {
             Clock clock) {
         return switch (BackendDefaults.provider(config)) {
             case OPENAI -> new OpenAiBackend(name, config);
+            case OLLAMA -> new OllamaBackend(name, config);
+            case MISTRAL -> new MistralBackend(name, config);
+            case SIMULATED -> new SimulatedBackend(name, config.model(), config.simulate(), clock);
             case EMBEDDED -> {
                 String model = config.model().orElse(defaultModel);
                 var settings = new EmbeddedBackend.Settings(

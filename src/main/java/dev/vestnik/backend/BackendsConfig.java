@@ -81,6 +81,9 @@ public interface BackendsConfig {
 
         Retry retry();
 
+        /** How a {@code simulated} backend behaves; the others do not look at it. */
+        SimulationConfig simulate();
+
         Breaker breaker();
     }
 
@@ -126,8 +129,12 @@ public interface BackendsConfig {
     enum Provider {
         /** Any server that speaks OpenAI's chat completions. */
         OPENAI,
+        OLLAMA,
+        MISTRAL,
         /** A GGUF model inside this process. */
-        EMBEDDED
+        EMBEDDED,
+        /** No model: for load tests and drills. All it makes is marked, and it is never part of a default chain. */
+        SIMULATED
     }
 
     /** For tests and messages: the properties of a backend begin with this. */
