@@ -127,6 +127,14 @@ class MistralBackendTest extends BackendContract {
     }
 
     @Test
+    void fieldsOfTomorrowAreOverlooked() {
+        String body = answer(ANSWER)
+                .replaceFirst("\"content\"", "\"novelty\": {\"a\": [1]}, \"content\"")
+                .replaceFirst("\"model\"", "\"novelty\": null, \"model\"");
+        assertThat(ask(json(200, body)).text()).isEqualTo(ANSWER);
+    }
+
+    @Test
     void missingUsageModelAndReasonAreMadeUpFor() {
         String bare = "{\"choices\": [{\"message\": {\"content\": " + jsonText(ANSWER) + "}}]}";
         assertThat(ask(json(200, bare))).isEqualTo(new Reply(ANSWER, Reply.Finish.STOP, 0, 0, "asked-model"));
