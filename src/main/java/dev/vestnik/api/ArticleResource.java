@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
@@ -37,11 +38,13 @@ public class ArticleResource {
 
     private final Desk desk;
     private final Bodies bodies;
+    private final Patience patience;
 
     @Inject
-    ArticleResource(Desk desk, Bodies bodies) {
+    ArticleResource(Desk desk, Bodies bodies, Patience patience) {
         this.desk = desk;
         this.bodies = bodies;
+        this.patience = patience;
     }
 
     /** Takes an article, and with {@code translate=} and {@code summarize=} makes renditions of it in the same call. */
@@ -52,10 +55,12 @@ public class ArticleResource {
             summary = "Post an article",
             description =
                     "201 when it is new, 200 when it is known. translate=en,de and summarize=short,tldr:long also make those"
-                            + " renditions; language= is the language of the summaries.")
+                            + " renditions; language= is the language of the summaries. timeout=30s, or the header"
+                            + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Format format = Format.of(headers);
+        Deadline deadline = patience.deadline(headers, uri);
         if (body.length <= Desk.EVENT_LOOP_BODY) {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
             Article known = desk.pipeline().posted(posted.key());
@@ -67,7 +72,7 @@ public class ArticleResource {
         return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
             Articles.Kept kept = posted.accept(desk.pipeline());
-            List<Made> made = desk.make(kept.article(), posted.tasks());
+            List<Made> made = desk.make(kept.article(), posted.tasks(), deadline);
             return Answers.article(kept.article(), kept.created(), made, format, uri);
         });
     }
@@ -87,9 +92,10 @@ public class ArticleResource {
             @Context UriInfo uri,
             @Context RoutingContext context,
             @Context Sse sse) {
+        Deadline deadline = patience.deadline(headers, uri);
         Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
         Article article = posted.accept(desk.pipeline()).article();
-        return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks());
+        return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks(), deadline);
     }
 
     /** The article and its blocks. */
@@ -121,9 +127,10 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        new Query(uri.getQueryParameters(), Set.of());
-        return rendition(
-                known(id), new Task.Translate(Query.language("language", language)), Format.of(headers), context);
+        new Query(uri.getQueryParameters(), Set.of(Patience.FIELD));
+        Deadline deadline = patience.deadline(headers, uri);
+        Task task = new Task.Translate(Query.language("language", language));
+        return rendition(known(id), task, deadline, Format.of(headers), context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -138,24 +145,28 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of("type", "length", "sentences", "language"));
+        Query query =
+                new Query(uri.getQueryParameters(), Set.of("type", "length", "sentences", "language", Patience.FIELD));
+        Deadline deadline = patience.deadline(headers, uri);
         String type = query.get("type");
         String language = query.get("language");
         Task task = new Task.Summarize(
                 type == null ? SummaryType.TLDR : Query.type("type", type),
                 Query.length(query.get("length"), query.get("sentences")),
                 language == null ? Language.ENGLISH : Query.language("language", language));
-        return rendition(known(id), task, Format.of(headers), context);
+        return rendition(known(id), task, deadline, Format.of(headers), context);
     }
 
-    private CompletionStage<Response> rendition(Article article, Task task, Format format, RoutingContext context) {
+    private CompletionStage<Response> rendition(
+            Article article, Task task, @Nullable Deadline deadline, Format format, RoutingContext context) {
         @Nullable List<Made> ready = desk.ready(article, List.of(task));
         if (ready != null && Desk.isSmall(article)) {
             return CompletableFuture.completedFuture(Answers.rendition(ready.getFirst(), true, format));
         }
         return Desk.onVirtualThread(
                 context,
-                () -> Answers.rendition(desk.make(article, List.of(task)).getFirst(), true, format));
+                () -> Answers.rendition(
+                        desk.make(article, List.of(task), deadline).getFirst(), true, format));
     }
 
     private Article known(String id) {

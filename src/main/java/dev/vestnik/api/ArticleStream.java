@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import io.smallrye.mutiny.Multi;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An article's renditions as events: each block as soon as it is checked, then the whole. */
 final class ArticleStream {
@@ -20,6 +22,8 @@ final class ArticleStream {
     private final Sse sse;
     private final UriInfo uri;
     private final RoutingContext context;
+    private final Object turn = new Object();
+    private boolean over;
 
     ArticleStream(Desk desk, Sse sse, UriInfo uri, RoutingContext context) {
         this.desk = desk;
@@ -39,11 +43,13 @@ final class ArticleStream {
 
     /**
      * The events; a caller that hangs up leaves the work to the others who wait for it. What can wait for a slow reader is bounded by
-     * the article, whose blocks it is.
+     * the article, whose blocks it is. To be called once.
+     *
+     * @param deadline when the caller stops to wait; null when it does not say
      */
-    Multi<OutboundSseEvent> events(Article article, List<Task> tasks) {
+    Multi<OutboundSseEvent> events(Article article, List<Task> tasks, @Nullable Deadline deadline) {
         return Multi.createFrom().emitter(emitter -> {
-            Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> emit(article, tasks, emitter));
+            Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> emit(article, tasks, deadline, emitter));
             emitter.onTermination(thread::interrupt);
             // Before the first event nothing is subscribed to the connection yet, and its end would not be noticed.
             context.addEndHandler(end -> {
@@ -55,29 +61,48 @@ final class ArticleStream {
         });
     }
 
-    private void emit(Article article, List<Task> tasks, MultiEmitter<? super OutboundSseEvent> emitter) {
+    private void emit(
+            Article article,
+            List<Task> tasks,
+            @Nullable Deadline deadline,
+            MultiEmitter<? super OutboundSseEvent> emitter) {
         List<Order> orders = desk.order(article, tasks);
         try {
             List<Made> all = new ArrayList<>();
             for (Order order : orders) {
                 tellBlocks(article, order, emitter);
-                all.add(order.await());
+                all.add(order.await(deadline));
             }
             if (!all.isEmpty() && all.stream().allMatch(made -> made.rendition() == null)) {
                 ProblemException first = all.getFirst().problem();
-                emitter.emit(event("error", ProblemMappers.described(first == null ? unexplained() : first, uri)));
+                last(emitter, event("error", ProblemMappers.described(first == null ? unexplained() : first, uri)));
             } else {
-                emitter.emit(event("done", Answers.view(article, all, uri)));
+                last(emitter, event("done", Answers.view(article, all, uri)));
             }
-            emitter.complete();
         } catch (InterruptedException e) {
             // The caller has hung up: nobody reads what would be sent.
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            emitter.emit(event("error", ProblemMappers.described(ProblemException.of(e), uri)));
-            emitter.complete();
+            last(emitter, event("error", ProblemMappers.described(ProblemException.of(e), uri)));
         } finally {
             orders.forEach(Order::leave);
+        }
+    }
+
+    /** Work that the caller no longer waits for goes on and tells of its blocks; none comes after the last event. */
+    private void last(MultiEmitter<? super OutboundSseEvent> emitter, OutboundSseEvent event) {
+        synchronized (turn) {
+            over = true;
+            emitter.emit(event);
+            emitter.complete();
+        }
+    }
+
+    private void block(MultiEmitter<? super OutboundSseEvent> emitter, OutboundSseEvent event) {
+        synchronized (turn) {
+            if (!over) {
+                emitter.emit(event);
+            }
         }
     }
 
@@ -92,7 +117,7 @@ final class ArticleStream {
         AtomicInteger number = new AtomicInteger();
         String language = translate.language().tag();
         int of = article.blocks().size();
-        order.tellBlocks(block -> emitter.emit(blockEvent(language, number.incrementAndGet(), of, block)));
+        order.tellBlocks(block -> block(emitter, blockEvent(language, number.incrementAndGet(), of, block)));
     }
 
     private OutboundSseEvent blockEvent(String language, int number, int of, Rendition.TranslatedBlock block) {

@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import dev.vestnik.pipeline.Pipeline;
@@ -55,13 +56,17 @@ class Desk {
         return all;
     }
 
-    /** Makes everything that was asked for; what cannot be made is there as a problem. Waits. */
-    List<Made> make(Article article, List<Task> tasks) throws InterruptedException {
+    /**
+     * Makes everything that was asked for; what cannot be made is there as a problem. Waits.
+     *
+     * @param deadline when the caller stops to wait; null when it does not say
+     */
+    List<Made> make(Article article, List<Task> tasks, @Nullable Deadline deadline) throws InterruptedException {
         List<Order> orders = order(article, tasks);
         try {
             List<Made> all = new ArrayList<>();
             for (Order order : orders) {
-                all.add(order.await());
+                all.add(order.await(deadline));
             }
             return all;
         } finally {

@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
@@ -34,29 +35,33 @@ public class OneShotResource {
     private final Desk desk;
     private final Bodies bodies;
     private final ServiceConfig config;
+    private final Patience patience;
 
     @Inject
-    OneShotResource(Desk desk, Bodies bodies, ServiceConfig config) {
+    OneShotResource(Desk desk, Bodies bodies, ServiceConfig config, Patience patience) {
         this.desk = desk;
         this.bodies = bodies;
         this.config = config;
+        this.patience = patience;
     }
 
-    /** The body of a one-shot translation; {@code text} or {@code texts}. */
+    /** The body of a one-shot translation; {@code text} or {@code texts}. {@code timeout} is a text or a number of seconds. */
     record TranslationRequest(
             @Nullable String text,
             @Nullable List<String> texts,
             @Nullable String source,
-            @Nullable String target) {}
+            @Nullable String target,
+            @Nullable Object timeout) {}
 
-    /** The body of a one-shot summary; {@code language} is the summary's. */
+    /** The body of a one-shot summary; {@code language} is the summary's, {@code timeout} a text or a number of seconds. */
     record SummaryRequest(
             @Nullable String text,
             @Nullable String source,
             @Nullable String type,
             @Nullable String length,
             @Nullable Integer sentences,
-            @Nullable String language) {}
+            @Nullable String language,
+            @Nullable Object timeout) {}
 
     /** Translates a text, or several: then the answer is an array in their order. */
     @POST
@@ -64,17 +69,19 @@ public class OneShotResource {
     @Operation(summary = "Translate a text, or several")
     public CompletionStage<Response> translate(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        new Query(uri.getQueryParameters(), Set.of());
+        new Query(uri.getQueryParameters(), Set.of(Patience.FIELD));
         Format format = Format.of(headers);
         return Desk.onVirtualThread(context, () -> {
             TranslationRequest request = bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class);
+            Deadline deadline = patience.deadline(headers, uri, request.timeout());
             Task task = new Task.Translate(Query.language("target", Bodies.required(request.target(), "target")));
             Language source = optionalLanguage("source", request.source());
             if (request.texts() == null) {
                 Article article = read("text", Bodies.required(request.text(), "text"), source);
-                return Answers.rendition(desk.make(article, List.of(task)).getFirst(), false, format);
+                return Answers.rendition(
+                        desk.make(article, List.of(task), deadline).getFirst(), false, format);
             }
-            return Answers.translations(made(articles(request, request.texts(), source), task), format);
+            return Answers.translations(made(articles(request, request.texts(), source), task, deadline), format);
         });
     }
 
@@ -97,13 +104,14 @@ public class OneShotResource {
     }
 
     /** All flights are started before the first is waited for. */
-    private List<Made> made(List<Article> articles, Task task) throws InterruptedException {
+    private List<Made> made(List<Article> articles, Task task, @Nullable Deadline deadline)
+            throws InterruptedException {
         List<Order> orders = new ArrayList<>();
         try {
             articles.forEach(article -> orders.addAll(desk.order(article, List.of(task))));
             List<Made> made = new ArrayList<>();
             for (Order order : orders) {
-                made.add(order.await());
+                made.add(order.await(deadline));
             }
             return made;
         } finally {
@@ -117,10 +125,11 @@ public class OneShotResource {
     @Operation(summary = "Summarise a text")
     public CompletionStage<Response> summarize(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        new Query(uri.getQueryParameters(), Set.of());
+        new Query(uri.getQueryParameters(), Set.of(Patience.FIELD));
         Format format = Format.of(headers);
         return Desk.onVirtualThread(context, () -> {
             SummaryRequest request = bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class);
+            Deadline deadline = patience.deadline(headers, uri, request.timeout());
             Language language = optionalLanguage("language", request.language());
             Task task = new Task.Summarize(
                     request.type() == null ? SummaryType.TLDR : Query.type("type", request.type()),
@@ -129,7 +138,7 @@ public class OneShotResource {
                     language == null ? Language.ENGLISH : language);
             Article article =
                     read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
-            return Answers.rendition(desk.make(article, List.of(task)).getFirst(), false, format);
+            return Answers.rendition(desk.make(article, List.of(task), deadline).getFirst(), false, format);
         });
     }
 

@@ -1,13 +1,19 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.BackendException;
+import dev.vestnik.Deadline;
+import dev.vestnik.FailureClass;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.pipeline.Pipeline;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,18 +62,36 @@ final class Order {
         }
     }
 
-    /** Waits for what comes of it. */
-    Made await() throws InterruptedException {
+    /**
+     * Waits for what comes of it.
+     *
+     * @param deadline when the caller stops to wait; what is finished by then is taken, and nothing is begun after it. Null when it
+     *     waits as long as the work takes
+     */
+    Made await(@Nullable Deadline deadline) throws InterruptedException {
         if (ready != null) {
             return new Made(task, ready, null, Made.How.HIT);
+        }
+        if (joined == null && deadline != null && deadline.passed()) {
+            return new Made(task, null, tooLate(), Made.How.MISS);
         }
         Renditions.Joined waited = started();
         Made.How how = waited.collapsed() ? Made.How.COLLAPSED : Made.How.MISS;
         try {
-            return new Made(task, waited.flight().result().get(), null, how);
+            CompletableFuture<Rendition> result = waited.flight().result();
+            Rendition made =
+                    deadline == null ? result.get() : result.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return new Made(task, made, null, how);
+        } catch (TimeoutException e) {
+            return new Made(task, null, tooLate(), how);
         } catch (ExecutionException e) {
             return new Made(task, null, ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
         }
+    }
+
+    private static ProblemException tooLate() {
+        return ProblemException.of(
+                new BackendException(FailureClass.DEADLINE_PASSED, "the time that the caller gave is over"));
     }
 
     /** Waits no longer; to be called once, whatever came of it. */

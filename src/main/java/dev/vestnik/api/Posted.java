@@ -30,7 +30,7 @@ record Posted(
     /** What browsers and servers agree on, about. */
     private static final int LONGEST_URL = 2_000;
 
-    private static final Set<String> PARAMETERS = Set.of("translate", "summarize", "language");
+    private static final Set<String> PARAMETERS = Set.of("translate", "summarize", "language", Patience.FIELD);
 
     /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
     record Json(

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What belongs to the service as a whole. */
@@ -17,6 +18,10 @@ public interface ServiceConfig {
     /** The most texts in one call of {@code POST /v1/translations}. */
     @WithDefault("50")
     int maxTexts();
+
+    /** What a caller's own time to wait is cut to. Beyond 20 minutes {@code quarkus.http.idle-timeout} has to grow with it. */
+    @WithDefault("15m")
+    Duration maxTimeout();
 
     /** A folder with the layout of {@code prompts/}; files found there take the place of the built-in ones. */
     Optional<Path> prompts();
