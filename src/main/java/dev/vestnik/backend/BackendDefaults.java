@@ -16,8 +16,8 @@ final class BackendDefaults {
         return config.timeout()
                 .orElse(
                         switch (provider(config)) {
-                            case EMBEDDED -> Duration.ofMinutes(5);
-                            case OPENAI, OLLAMA, MISTRAL, SIMULATED -> Duration.ofSeconds(60);
+                            case EMBEDDED, OLLAMA -> Duration.ofMinutes(5);
+                            case OPENAI, MISTRAL, SIMULATED -> Duration.ofSeconds(60);
                         });
     }
 
@@ -26,7 +26,9 @@ final class BackendDefaults {
                 .orElse(
                         switch (provider(config)) {
                             case EMBEDDED -> 1;
-                            case OPENAI, OLLAMA, MISTRAL, SIMULATED -> 16;
+                            // What its server runs at once; more would wait there.
+                            case OLLAMA -> 4;
+                            case OPENAI, MISTRAL, SIMULATED -> 16;
                         });
     }
 
@@ -35,7 +37,9 @@ final class BackendDefaults {
                 .orElse(
                         switch (provider(config)) {
                             case EMBEDDED -> 8192;
-                            case OPENAI, OLLAMA, MISTRAL, SIMULATED -> 32_768;
+                            // Its own default, unless it is told another.
+                            case OLLAMA -> 4096;
+                            case OPENAI, MISTRAL, SIMULATED -> 32_768;
                         });
     }
 

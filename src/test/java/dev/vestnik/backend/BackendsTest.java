@@ -77,7 +77,8 @@ class BackendsTest {
     @Test
     void missingProvider_isNamedWithWhatIsAllowed() {
         assertThatThrownBy(() -> backends(Map.of("vestnik.backends.x.model", "m")))
-                .hasMessage("vestnik.backends.x.provider must be one of [openai, ollama, mistral, embedded, simulated]");
+                .hasMessage(
+                        "vestnik.backends.x.provider must be one of [openai, ollama, mistral, embedded, simulated]");
     }
 
     @Test
