@@ -1,5 +1,7 @@
 package dev.vestnik.backend;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,27 @@ record SimulatedAnswer(String text, Reply.Finish finish) {
     /** The soft and the hard sign become marks that look like quotation marks; without them words stay words. */
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; [ʹʺ] Remove; Latin-ASCII");
 
+    /** What has to be changed, a word or the signs between two; plain ASCII stays. */
+    private static final Pattern STRETCH =
+            Pattern.compile("[\\p{L}\\p{M}&&[^a-zA-Z]][\\p{L}\\p{M}]*|[^\\p{ASCII}\\p{L}\\p{M}]+");
+
+    /**
+     * ICU takes over a millisecond for a thousand letters, which in a load test would be most of the work of the whole service.
+     * Words come again and again.
+     */
+    private static final Cache<String, String> KNOWN =
+            Caffeine.newBuilder().maximumSize(50_000).build();
+
+    /** In chars; what is longer is hardly a word. */
+    private static final int LONGEST_REMEMBERED = 40;
+
     /** ICU makes {@code <<} of an opening one, which two in a row would turn into a mark of our prompts. */
     private static final Pattern QUOTATION_MARK = Pattern.compile("[«»„“”]");
+
+    /** The words that belong to a number and whose letters alone would make another number of it; "млн" and "млрд" stay known. */
+    private static final Pattern THOUSAND = ofNumber("тыс(?:яч(?:[аеиу]|ей|ью|ами?|ах)?)?");
+
+    private static final Pattern TRILLION = ofNumber("трлн|триллион(?:[аеуы]|ом|ов|ами?|ах)?");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
@@ -59,9 +81,24 @@ record SimulatedAnswer(String text, Reply.Finish finish) {
         return new SimulatedAnswer(text, Reply.Finish.STOP);
     }
 
-    /** The text in ASCII as far as ICU knows how; digits stay what they are. */
+    /** The text in ASCII as far as ICU knows how; numbers stay what they are. */
     static String latin(String text) {
-        return LATIN.transliterate(QUOTATION_MARK.matcher(text).replaceAll("\""));
+        String quoted = QUOTATION_MARK.matcher(text).replaceAll("\"");
+        String counted = TRILLION.matcher(THOUSAND.matcher(quoted).replaceAll("thousand"))
+                .replaceAll("trillion");
+        return STRETCH.matcher(counted).replaceAll(each -> Matcher.quoteReplacement(remembered(each.group())));
+    }
+
+    private static String remembered(String stretch) {
+        if (stretch.length() > LONGEST_REMEMBERED) {
+            return LATIN.transliterate(stretch);
+        }
+        return KNOWN.get(stretch, LATIN::transliterate);
+    }
+
+    private static Pattern ofNumber(String word) {
+        return Pattern.compile(
+                "(?<=\\d\\h?)(?:" + word + ")(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** The longest word in letters other than Latin stays. */

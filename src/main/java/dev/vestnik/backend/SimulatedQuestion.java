@@ -89,7 +89,8 @@ record SimulatedQuestion(String source, boolean summary) {
     /** In one line, each sentence with an end that can be seen: a title has none of its own. */
     private static String firstSentences(String text, int count) {
         BreakIterator rules = BreakIterator.getSentenceInstance(ULocale.ROOT);
-        rules.setText(text);
+        // ICU never ends a sentence at an ellipsis.
+        rules.setText(text.replace('…', '.'));
         List<String> sentences = new ArrayList<>();
         int start = 0;
         for (int end = rules.next(); end != BreakIterator.DONE && sentences.size() < count; end = rules.next()) {

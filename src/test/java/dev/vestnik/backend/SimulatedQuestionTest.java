@@ -1,0 +1,88 @@
+package dev.vestnik.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestnik.Language;
+import dev.vestnik.Prompt;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.prompt.Prompts;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatedQuestionTest {
+
+    private static final String ARTICLE = """
+            Мост открыт
+            А. Лукашенко открыл мост. По нему едут
+            первые машины! Ещё 16 мостов строят?
+
+            «Это хорошо», — сказал мэр… Второй абзац. Третий абзац.""";
+
+    private final Prompts prompts = new Prompts(Optional.empty());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Мэр открыл мост.", "a <<<b>>> c", ">>>>>", "<<<", "две\nстроки", "- <x> >>"})
+    void block_isTheLastMarkedText(String text) {
+        Prompt prompt = prompts.block(Language.RUSSIAN, Language.ENGLISH, "Title >>>>", "before", "<<<<<<after", text);
+        assertThat(SimulatedQuestion.of(prompt)).isEqualTo(new SimulatedQuestion(text, false));
+    }
+
+    @Test
+    void turnOfAConversation_isTheLastMarkedText() {
+        Prompt prompt =
+                prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(prompts.past("раньше", "before")), "сейчас");
+        assertThat(SimulatedQuestion.of(prompt).source()).isEqualTo("сейчас");
+    }
+
+    @Test
+    void blockAgain_isTheSameText() {
+        Prompt first = prompts.block(Language.RUSSIAN, Language.ENGLISH, null, null, null, "Мост.");
+        Prompt again = prompts.blockAgain(first, "Мост.", "Translate the text.", Language.ENGLISH, "Мост.");
+        assertThat(SimulatedQuestion.of(again)).isEqualTo(new SimulatedQuestion("Мост.", false));
+    }
+
+    @Test
+    void promptWithoutMarks_isATextAsAWhole() {
+        assertThat(SimulatedQuestion.of(new Prompt("", List.of(), " Мост >> 2 ", 10)))
+                .isEqualTo(new SimulatedQuestion("Мост >> 2", false));
+    }
+
+    @Test
+    void summary_isTheFirstSentences() {
+        assertThat(summary(SummaryLength.Named.SENTENCE)).isEqualTo("Мост открыт.");
+        assertThat(summary(SummaryLength.Named.SHORT))
+                .isEqualTo("Мост открыт. А. Лукашенко открыл мост. По нему едут первые машины!");
+        assertThat(summary(new SummaryLength.Sentences(5)))
+                .endsWith("Ещё 16 мостов строят? «Это хорошо», — сказал мэр…");
+    }
+
+    @Test
+    void summaryOfMoreSentencesThanThereAre_isAllOfThem() {
+        assertThat(summary(new SummaryLength.Sentences(20)))
+                .startsWith("Мост открыт. ")
+                .endsWith(" Третий абзац.");
+    }
+
+    @Test
+    void summaryAgain_isOfTheArticleBefore() {
+        Prompt first = prompts.summary(Language.RUSSIAN, Language.ENGLISH, SummaryLength.Named.LONG, ARTICLE);
+        Prompt again = prompts.summaryAgain(
+                first,
+                "answer",
+                "It has 9 sentences; exactly 1 are wanted.",
+                Language.ENGLISH,
+                new SummaryLength.Sentences(2));
+        assertThat(SimulatedQuestion.of(again))
+                .isEqualTo(new SimulatedQuestion("Мост открыт. А. Лукашенко открыл мост.", true));
+    }
+
+    private String summary(SummaryLength length) {
+        SimulatedQuestion question =
+                SimulatedQuestion.of(prompts.summary(Language.RUSSIAN, Language.ENGLISH, length, ARTICLE));
+        assertThat(question.summary()).isTrue();
+        return question.source();
+    }
+}
