@@ -17,6 +17,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 
 /** Puts the parts together: each is a plain object, and here is the only place that knows the framework and all of them. */
@@ -49,7 +51,20 @@ class Assembly {
     @Singleton
     @Startup
     Prompts prompts(ServiceConfig config) {
-        return new Prompts(config.prompts());
+        config.prompts().filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new IllegalStateException("vestnik.prompts=" + folder
+                    + " is not a folder; it must have the layout of prompts/, such as /etc/vestnik/prompts");
+        });
+        try {
+            return new Prompts(config.prompts());
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new IllegalStateException(
+                    config.prompts()
+                                    .map(folder -> "vestnik.prompts=" + folder + ": ")
+                                    .orElse("")
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     @Produces
