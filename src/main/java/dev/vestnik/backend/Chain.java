@@ -30,7 +30,6 @@ public final class Chain {
 
     private final List<Guarded> backends;
     private final Duration deadline;
-
     private final int contextSize;
     private final int width;
 
@@ -99,7 +98,19 @@ public final class Chain {
          * @throws ChainException when no backend gave any answer
          */
         public Answer ask(Question question, Function<Reply, List<Finding>> judge) {
-            Attempts attempts = new Attempts(question, judge);
+            return answer(new Attempts(question::first, question, judge));
+        }
+
+        /**
+         * Takes the first answer, however it is judged. It is for what is asked side by side alone.
+         *
+         * @throws ChainException when no backend gave any answer, or the next one is best asked in a conversation
+         */
+        public Answer first(Prompt question, Function<Reply, List<Finding>> judge) {
+            return answer(new Attempts(_ -> question, null, judge));
+        }
+
+        private Answer answer(Attempts attempts) {
             for (Guarded backend : backends) {
                 Answer passed = attempts.at(backend);
                 if (passed != null) {
@@ -109,8 +120,7 @@ public final class Chain {
                     break;
                 }
             }
-            Answer waited = attempts.best == null && !attempts.over() ? attempts.lastResort() : null;
-            return waited != null ? waited : attempts.bestOrThrow();
+            return attempts.best == null && !attempts.over() ? attempts.lastResort() : attempts.bestOrThrow();
         }
 
         /**
@@ -157,15 +167,17 @@ public final class Chain {
 
         /** The tries at one question. */
         private final class Attempts {
-            private final Question question;
+            private final Function<Style, Prompt> first;
+            private final @Nullable Question again; // null for a question that is asked once
             private final Function<Reply, List<Finding>> judge;
             private final Map<String, BackendException> failures = new LinkedHashMap<>();
             private final AtomicInteger calls = new AtomicInteger();
             private Usage usage = Usage.NONE;
             private @Nullable Answer best;
 
-            Attempts(Question question, Function<Reply, List<Finding>> judge) {
-                this.question = question;
+            Attempts(Function<Style, Prompt> first, @Nullable Question again, Function<Reply, List<Finding>> judge) {
+                this.first = first;
+                this.again = again;
                 this.judge = judge;
             }
 
@@ -181,18 +193,22 @@ public final class Chain {
                     failures.put(backend.name(), unavailable);
                     return null;
                 }
+                if (again == null && backend.style() == Style.CONVERSATION) {
+                    failures.put(backend.name(), new BackendException(FailureClass.REJECTED, "asked in turns alone"));
+                    return bestOrThrow();
+                }
                 try {
                     Backend.Session session = session(backend);
-                    Prompt first = question.first(backend.style());
+                    Prompt asked = first.apply(backend.style());
                     Answer answer =
-                            judged(backend, backend.ask(session, first, until, others(backend), calls), List.of());
-                    if (!answer.failed()) {
+                            judged(backend, backend.ask(session, asked, until, others(backend), calls), List.of());
+                    if (again == null || !answer.failed()) {
                         return answer;
                     }
                     consider(answer);
-                    Prompt again = question.again(first, answer.text(), failed(answer));
+                    Prompt repair = again.again(asked, answer.text(), failed(answer));
                     Answer second =
-                            judged(backend, backend.ask(session, again, until, others(backend), calls), failed(answer));
+                            judged(backend, backend.ask(session, repair, until, others(backend), calls), failed(answer));
                     if (!second.failed()) {
                         return second;
                     }
@@ -213,9 +229,8 @@ public final class Chain {
 
             private void ended(Guarded backend, InterruptedException e) {
                 Thread.currentThread().interrupt();
-                failures.put(
-                        backend.name(),
-                        new BackendException(FailureClass.DEADLINE_PASSED, "the wait was ended", null, e));
+                var over = new BackendException(FailureClass.DEADLINE_PASSED, "the wait was ended", null, e);
+                failures.put(backend.name(), over);
             }
 
             private List<Finding> failed(Answer answer) {
@@ -245,10 +260,8 @@ public final class Chain {
 
             /** Keeps the candidate with fewer failed checks; of equals the earlier, whose backend comes first. */
             private void consider(Answer candidate) {
-                Answer known = best;
-                if (!candidate.text().isBlank()
-                        && (known == null
-                                || failed(candidate).size() < failed(known).size())) {
+                int fewest = best == null ? Integer.MAX_VALUE : failed(best).size();
+                if (!candidate.text().isBlank() && failed(candidate).size() < fewest) {
                     best = candidate;
                 }
             }
@@ -257,7 +270,7 @@ public final class Chain {
              * Nobody had an answer. Where a backend asked for a pause that ends before the deadline, or was too slow once, it is
              * asked once more: there is nobody else.
              */
-            private @Nullable Answer lastResort() {
+            private Answer lastResort() {
                 for (Guarded backend : backends) {
                     BackendException failure = failures.get(backend.name());
                     if (failure == null || failure.failureClass().again() != FailureClass.Again.IF_LAST) {
@@ -271,20 +284,20 @@ public final class Chain {
                         Thread.sleep(pause);
                     } catch (InterruptedException e) {
                         ended(backend, e);
-                        return null;
+                        break;
                     }
                     Answer answer = at(backend);
                     if (answer != null) {
                         return answer;
                     }
                 }
-                return null;
+                return bestOrThrow();
             }
 
             Answer bestOrThrow() {
                 Answer candidate = best;
                 if (candidate == null) {
-                    throw new ChainException(failures);
+                    throw new ChainException(failures, calls.get());
                 }
                 return new Answer(candidate.text(), candidate.maker(), candidate.findings(), usageSoFar(), outage());
             }

@@ -16,12 +16,14 @@ public final class ChainException extends RuntimeException {
     private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
     private final transient Map<String, BackendException> failures;
+    private final int calls;
 
-    ChainException(Map<String, BackendException> failures) {
+    ChainException(Map<String, BackendException> failures, int calls) {
         super(failures.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue().getMessage())
                 .collect(Collectors.joining("; ")));
         this.failures = Map.copyOf(failures);
+        this.calls = calls;
         failures.values().forEach(this::addSuppressed);
     }
 
@@ -33,6 +35,22 @@ public final class ChainException extends RuntimeException {
     /** Whether every backend refused to answer this text, so that asking again changes nothing. */
     public boolean refused() {
         return !failures.isEmpty() && classes().stream().allMatch(FailureClass.REFUSED::equals);
+    }
+
+    /** Whether a backend may take less text at once: it would not take this one, or not in its time. */
+    public boolean lessMayDo() {
+        return !deadlinePassed()
+                && classes().stream().anyMatch(each -> !each.passing() || each == FailureClass.TIMED_OUT);
+    }
+
+    /** Whether a backend could not be asked or failed, so that a later try may do better. */
+    public boolean outage() {
+        return classes().stream().anyMatch(FailureClass::passing);
+    }
+
+    /** Calls of models that were made in vain. */
+    public int calls() {
+        return calls;
     }
 
     private List<FailureClass> classes() {

@@ -8,6 +8,7 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Usage;
 import dev.vestnik.Verdict;
 import dev.vestnik.backend.Answer;
+import dev.vestnik.backend.ChainException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,12 @@ final class Making {
     synchronized void add(Answer answer) {
         usage = usage.plus(answer.usage());
         outage |= answer.outage();
+    }
+
+    /** What was asked in vain, and is asked in another way. */
+    synchronized void add(ChainException failure) {
+        usage = usage.plus(new Usage(0, 0, failure.calls()));
+        outage |= failure.outage();
     }
 
     synchronized void add(Usage more) {

@@ -36,6 +36,8 @@ public final class Prompts {
                             "conversation.md", Set.of("source", "target"),
                             "turn.md", Set.of("open", "text", "close"),
                             "block.md", Set.of("target", "title", "before", "after", "open", "text", "close"),
+                            "batch-system.md", Set.of("source", "target", "open", "close"),
+                            "batch.md", Set.of("target", "title", "before", "count", "open", "blocks", "close"),
                             "again.md", Set.of("target", "reasons", "open", "text", "close")),
             "summarize",
                     Map.of(
@@ -155,6 +157,60 @@ public final class Prompts {
                 translationLimit(text));
     }
 
+    /**
+     * Several blocks in one question.
+     *
+     * @param prompt the question; the blocks in it are numbered from 1
+     * @param open the mark that stands before each number, in the answer too
+     * @param close the mark that stands after each text; no text in the question holds either mark
+     */
+    public record Batch(Prompt prompt, String open, String close) {}
+
+    /**
+     * Neighbouring blocks in one question.
+     *
+     * @param title the article's title, null when there is none or it is one of the blocks
+     * @param before the block before the first in the source, null at the beginning
+     * @param texts the blocks' texts in order; not empty
+     */
+    public Batch batch(
+            Language from, Language to, @Nullable String title, @Nullable String before, List<String> texts) {
+        List<String> all = new ArrayList<>(texts);
+        all.add(orEmpty(title));
+        all.add(orEmpty(before));
+        Fence fence = Fence.around(all.toArray(String[]::new));
+        StringBuilder blocks = new StringBuilder();
+        int limit = LEAST_OUTPUT_TOKENS;
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            blocks.append(fence.open()).append(i + 1).append('\n').append(text).append('\n');
+            blocks.append(fence.close()).append('\n');
+            limit += translationLimit(text);
+        }
+        String system = render(
+                "translate/batch-system.md",
+                Map.of(
+                        "source",
+                        source(from),
+                        "target",
+                        to.englishName(),
+                        "open",
+                        fence.open(),
+                        "close",
+                        fence.close()));
+        String user = render(
+                "translate/batch.md",
+                Map.of(
+                        "target", to.englishName(),
+                        "title", orEmpty(title),
+                        "before", orEmpty(before),
+                        "count", texts.size(),
+                        "open", fence.open(),
+                        "blocks", blocks.toString().strip(),
+                        "close", fence.close()));
+        return new Batch(new Prompt(system, List.of(), user, limit), fence.open(), fence.close());
+    }
+
     /** The same block once more, with what was wrong with the answer. */
     public Prompt blockAgain(Prompt first, String answer, String reasons, Language to, String text) {
         Fence fence = Fence.around(text);
@@ -209,8 +265,11 @@ public final class Prompts {
     }
 
     private String system(String name, Language from, Language to) {
-        String source = from.equals(Language.UNDETERMINED) ? "foreign" : from.englishName();
-        return render(name, Map.of("source", source, "target", to.englishName()));
+        return render(name, Map.of("source", source(from), "target", to.englishName()));
+    }
+
+    private static String source(Language from) {
+        return from.equals(Language.UNDETERMINED) ? "foreign" : from.englishName();
     }
 
     private String render(String name, Map<String, Object> values) {

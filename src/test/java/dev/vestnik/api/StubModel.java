@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ibm.icu.text.Transliterator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vestnik.Asked;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenAI-compatible server whose model puts the text between the last marks into Latin letters, and summarises everything in two
+ * An OpenAI-compatible server whose model puts what it is to translate into Latin letters, and summarises everything in two
  * sentences. Tests steer it through its static methods, for a test profile starts one for the whole run.
  */
 public class StubModel implements QuarkusTestResourceLifecycleManager {
@@ -132,8 +133,7 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         if (!user.contains("<<<")) {
             return "OK";
         }
-        int start = user.lastIndexOf("<<<\n") + 4;
-        return LATIN.transliterate(user.substring(start, user.indexOf("\n>>>", start)));
+        return Asked.of(user).answered(LATIN::transliterate);
     }
 
     @Override

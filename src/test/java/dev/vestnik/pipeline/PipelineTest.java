@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.text.Transliterator;
 import dev.vestnik.Article;
+import dev.vestnik.Asked;
 import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
@@ -104,11 +105,9 @@ class PipelineTest {
         return (Rendition.Translation) made(pipeline, posted(pipeline, text), TRANSLATE);
     }
 
-    /** What stands between the last marks of a prompt. */
+    /** What a prompt asks to translate, or to summarise. */
     private static String asked(Prompt prompt) {
-        String user = prompt.user();
-        int start = user.lastIndexOf("<<<\n") + 4;
-        return user.substring(start, user.indexOf("\n>>>", start));
+        return String.join("\n", Asked.of(prompt).texts());
     }
 
     /** Stands in for a translation: the letters in Latin, the figures as they are. */
@@ -117,7 +116,11 @@ class PipelineTest {
     }
 
     private static ScriptedBackend latin(Style style) {
-        return new ScriptedBackend("one", style, prompt -> latin(asked(prompt)));
+        return new ScriptedBackend("one", style, PipelineTest::inLatin);
+    }
+
+    private static String inLatin(Prompt prompt) {
+        return Asked.of(prompt).answered(PipelineTest::latin);
     }
 
     @ParameterizedTest
@@ -133,7 +136,8 @@ class PipelineTest {
         assertThat(translation.title()).isEqualTo(latin("Музей открыл новый зал"));
         assertThat(translation.provenance().verdict()).isEqualTo(Verdict.PASS);
         assertThat(translation.provenance().degraded()).isFalse();
-        assertThat(translation.provenance().usage()).isEqualTo(new Usage(40, 20, 4));
+        assertThat(translation.provenance().usage())
+                .isEqualTo(style == Style.CONVERSATION ? new Usage(40, 20, 4) : new Usage(10, 5, 1));
     }
 
     @Test
@@ -148,10 +152,12 @@ class PipelineTest {
 
     @Test
     void blocksOnTheirOwn_bringTitleAndNeighbours() throws Exception {
-        ScriptedBackend one = latin(Style.SIDE_BY_SIDE);
+        ScriptedBackend one = new ScriptedBackend(
+                "one", Style.SIDE_BY_SIDE, prompt -> Asked.of(prompt).numbered() ? "No." : inLatin(prompt));
         translated(pipeline(one), TEXT);
 
         Prompt quote = one.asked().stream()
+                .filter(prompt -> !Asked.of(prompt).numbered())
                 .filter(prompt -> asked(prompt).startsWith("«Мы"))
                 .findFirst()
                 .orElseThrow();
@@ -224,10 +230,10 @@ class PipelineTest {
     @Test
     void refusedBlock_staysUntranslatedAndMarked_theOthersAreThere() throws Exception {
         ScriptedBackend one = new ScriptedBackend("one", Style.SIDE_BY_SIDE, prompt -> {
-            if (asked(prompt).startsWith("Вход")) {
+            if (asked(prompt).contains("Вход")) {
                 throw new BackendException(FailureClass.REFUSED, "refused");
             }
-            return latin(asked(prompt));
+            return inLatin(prompt);
         });
 
         Rendition.Translation translation = translated(pipeline(one), TEXT);
@@ -246,10 +252,10 @@ class PipelineTest {
     void failureMidway_losesNothing_theNextTryAsksForTheRestAlone(Style style) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
         Function<Prompt, String> script = prompt -> {
-            if (down.get() && asked(prompt).startsWith("Вход")) {
+            if (down.get() && asked(prompt).contains("Вход")) {
                 throw new BackendException(FailureClass.PROMPT_TOO_LONG, "as the test says");
             }
-            return latin(asked(prompt));
+            return inLatin(prompt);
         };
         // One at a time, so that the blocks before are finished when the last one fails.
         assertThatThrownBy(() -> translated(pipeline(new ScriptedBackend("one", style, script)), TEXT))

@@ -1,0 +1,234 @@
+package dev.vestnik.pipeline;
+
+import dev.vestnik.Article;
+import dev.vestnik.Block;
+import dev.vestnik.BlockKind;
+import dev.vestnik.Finding;
+import dev.vestnik.Language;
+import dev.vestnik.Maker;
+import dev.vestnik.Prompt;
+import dev.vestnik.Rendition.TranslatedBlock;
+import dev.vestnik.Reply;
+import dev.vestnik.Task;
+import dev.vestnik.Usage;
+import dev.vestnik.backend.Answer;
+import dev.vestnik.backend.Chain;
+import dev.vestnik.backend.ChainException;
+import dev.vestnik.backend.Question;
+import dev.vestnik.backend.Style;
+import dev.vestnik.cache.Key;
+import dev.vestnik.prompt.Prompts;
+import dev.vestnik.text.Batches;
+import dev.vestnik.text.Pieces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The work on one article's blocks, one question for each. */
+final class BlockWork {
+
+    /** A block that is longer is asked in pieces: small models lose the thread, and an answer is not to outgrow its limit. */
+    private static final int LONGEST_PIECE = 2_000;
+
+    private final Translator.Parts parts;
+    private final Article article;
+    private final Task.Translate task;
+    private final Language from;
+    private final Language to;
+    private final Chain.Run run;
+    private final Making making;
+
+    BlockWork(Translator.Parts parts, Article article, Task.Translate task, Chain.Run run, Making making) {
+        this.parts = parts;
+        this.article = article;
+        this.task = task;
+        this.from = article.language();
+        this.to = task.language();
+        this.run = run;
+        this.making = making;
+    }
+
+    static TranslatedBlock asItIs(Block block) {
+        return new TranslatedBlock(block, block.text(), null, 0, false, List.of());
+    }
+
+    List<Block> blocks() {
+        return article.blocks();
+    }
+
+    /** Block by block as turns of one conversation. */
+    List<TranslatedBlock> inTurn(Consumer<TranslatedBlock> finished) {
+        List<TranslatedBlock> blocks = new ArrayList<>();
+        Conversation conversation = new Conversation(parts.prompts());
+        for (int index = 0; index < article.blocks().size(); index++) {
+            TranslatedBlock translated = known(index);
+            if (translated == null) {
+                translated = asked(index, conversation);
+                remember(translated);
+            } else if (translated.remembered()) {
+                conversation.recall(translated.source().text(), translated.text());
+            }
+            blocks.add(translated);
+            finished.accept(translated);
+        }
+        return blocks;
+    }
+
+    /** The block, where no model is needed for it: there is nothing to translate, or it was translated before. */
+    @Nullable TranslatedBlock known(int index) {
+        Block block = article.blocks().get(index);
+        if (!Batches.hasLetters(block.text())) {
+            return asItIs(block);
+        }
+        TranslatedBlock known = parts.renditions().block(key(block));
+        if (known == null) {
+            return null;
+        }
+        List<Finding> findings =
+                known.findings().stream().map(finding -> finding.in(block.id())).toList();
+        return new TranslatedBlock(block, known.text(), known.maker(), known.attempts(), true, findings);
+    }
+
+    /** Remembers what passed its checks. */
+    void remember(TranslatedBlock made) {
+        if (!made.failed()) {
+            parts.renditions().remember(key(made.source()), made);
+        }
+    }
+
+    private Key key(Block block) {
+        return parts.keys().block(block, from, task);
+    }
+
+    /**
+     * Asks until an answer passes.
+     *
+     * @param conversation the turns before, to which it is added; null when it is asked on its own
+     */
+    TranslatedBlock asked(int index, @Nullable Conversation conversation) {
+        Block block = article.blocks().get(index);
+        StringBuilder text = new StringBuilder();
+        List<Finding> findings = new ArrayList<>();
+        Maker maker = null;
+        int calls = 0;
+        for (Pieces.Piece piece : parts.pieces().of(block.text(), LONGEST_PIECE, from)) {
+            if (!Batches.hasLetters(piece.text())) {
+                text.append(piece.text()).append(piece.after());
+                continue;
+            }
+            Answer answer = answer(index, piece.text(), conversation);
+            making.add(answer);
+            text.append(answer.text()).append(piece.after());
+            answer.findings().forEach(finding -> findings.add(finding.in(block.id())));
+            maker = answer.maker();
+            calls += answer.usage().calls();
+            if (conversation != null && !answer.failed()) {
+                conversation.add(piece.text(), answer.text());
+            }
+        }
+        return new TranslatedBlock(block, text.toString(), maker, calls, false, findings);
+    }
+
+    /** A block that every backend refuses is handed out untranslated and marked, rather than the article withheld for it. */
+    private Answer answer(int index, String text, @Nullable Conversation conversation) {
+        Block block = article.blocks().get(index);
+        Block piece = new Block(block.id(), block.kind(), text, block.after());
+        try {
+            return run.ask(
+                    new BlockQuestion(index, text, conversation), reply -> judged(piece, reply.text(), reply.finish()));
+        } catch (ChainException e) {
+            if (!e.refused()) {
+                throw e;
+            }
+            Finding refused = Finding.fail("refusal", null, null, "every backend refused to translate this block");
+            return new Answer(text, new Maker("none", "none"), List.of(refused), new Usage(0, 0, e.calls()), false);
+        }
+    }
+
+    private List<Finding> judged(Block piece, String text, Reply.Finish finish) {
+        return parts.checks().translation(piece, text, finish, from, to);
+    }
+
+    /** Several blocks in one question. */
+    Prompts.Batch batch(List<Integer> batch) {
+        int first = batch.getFirst();
+        List<String> texts =
+                batch.stream().map(index -> article.blocks().get(index).text()).toList();
+        return parts.prompts().batch(from, to, title(first), neighbour(first - 1), texts);
+    }
+
+    /**
+     * Asks a batch once.
+     *
+     * @throws ChainException when no backend answered; what it cost is accounted for
+     */
+    Answer asked(Prompt batch) {
+        try {
+            Answer answer = run.first(batch, reply -> switch (reply.finish()) {
+                case STOP -> List.of();
+                case LENGTH, FILTERED -> List.of(Finding.fail("complete", null, null, "The answer was cut off."));
+            });
+            making.add(answer);
+            return answer;
+        } catch (ChainException e) {
+            inVain(e);
+            throw e;
+        }
+    }
+
+    /** Accounts for what was asked in vain, where the work goes on all the same. */
+    void inVain(ChainException failure) {
+        making.add(failure);
+    }
+
+    /** A block's part of the answer to a batch, judged as every answer is. */
+    TranslatedBlock judged(int index, String text, Answer batch, int calls) {
+        Block block = article.blocks().get(index);
+        List<Finding> findings = judged(block, text, Reply.Finish.STOP).stream()
+                .map(finding -> finding.in(block.id()))
+                .toList();
+        return new TranslatedBlock(block, text, batch.maker(), calls, false, findings);
+    }
+
+    /** The title as context; none for the title itself. */
+    private @Nullable String title(int index) {
+        return index == 0 ? null : article.title();
+    }
+
+    private @Nullable String neighbour(int index) {
+        if (index < 0 || index >= article.blocks().size()) {
+            return null;
+        }
+        Block neighbour = article.blocks().get(index);
+        boolean useful = neighbour.kind() != BlockKind.TITLE && neighbour.text().length() <= LONGEST_PIECE;
+        return useful ? neighbour.text() : null;
+    }
+
+    /** One block, or a piece of one, in either style. */
+    private final class BlockQuestion implements Question {
+        private final int index;
+        private final String text;
+        private final List<Prompt.Turn> turns;
+
+        BlockQuestion(int index, String text, @Nullable Conversation conversation) {
+            this.index = index;
+            this.text = text;
+            this.turns = conversation == null ? List.of() : conversation.turns();
+        }
+
+        @Override
+        public Prompt first(Style style) {
+            return switch (style) {
+                case CONVERSATION -> parts.prompts().turn(from, to, turns, text);
+                case SIDE_BY_SIDE ->
+                    parts.prompts().block(from, to, title(index), neighbour(index - 1), neighbour(index + 1), text);
+            };
+        }
+
+        @Override
+        public Prompt again(Prompt first, String answer, List<Finding> failed) {
+            return parts.prompts().blockAgain(first, answer, parts.checks().explain(failed), to, text);
+        }
+    }
+}
