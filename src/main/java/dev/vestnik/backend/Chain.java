@@ -45,7 +45,7 @@ public final class Chain {
         return contextSize;
     }
 
-    /** Blocks of one article that may be asked at once. */
+    /** Questions about one article that may be asked at once. */
     public int width() {
         return width;
     }
@@ -194,8 +194,7 @@ public final class Chain {
                     return null;
                 }
                 if (again == null && backend.style() == Style.CONVERSATION) {
-                    failures.put(backend.name(), new BackendException(FailureClass.REJECTED, "asked in turns alone"));
-                    return bestOrThrow();
+                    throw new ChainException(failures, calls.get(), true);
                 }
                 try {
                     Backend.Session session = session(backend);
@@ -273,7 +272,9 @@ public final class Chain {
             private Answer lastResort() {
                 for (Guarded backend : backends) {
                     BackendException failure = failures.get(backend.name());
-                    if (failure == null || failure.failureClass().again() != FailureClass.Again.IF_LAST) {
+                    // What is asked once and took too long is better asked in smaller parts.
+                    boolean slow = failure != null && failure.failureClass() == FailureClass.TIMED_OUT && again == null;
+                    if (failure == null || slow || failure.failureClass().again() != FailureClass.Again.IF_LAST) {
                         continue;
                     }
                     Duration pause = failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter();
@@ -297,7 +298,7 @@ public final class Chain {
             Answer bestOrThrow() {
                 Answer candidate = best;
                 if (candidate == null) {
-                    throw new ChainException(failures, calls.get());
+                    throw new ChainException(failures, calls.get(), false);
                 }
                 return new Answer(candidate.text(), candidate.maker(), candidate.findings(), usageSoFar(), outage());
             }

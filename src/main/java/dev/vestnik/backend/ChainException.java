@@ -17,13 +17,16 @@ public final class ChainException extends RuntimeException {
 
     private final transient Map<String, BackendException> failures;
     private final int calls;
+    private final boolean inTurns;
 
-    ChainException(Map<String, BackendException> failures, int calls) {
+    /** @param inTurns whether it ended at a backend that is best asked in a conversation, with what is for others alone */
+    ChainException(Map<String, BackendException> failures, int calls, boolean inTurns) {
         super(failures.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue().getMessage())
                 .collect(Collectors.joining("; ")));
         this.failures = Map.copyOf(failures);
         this.calls = calls;
+        this.inTurns = inTurns;
         failures.values().forEach(this::addSuppressed);
     }
 
@@ -35,6 +38,11 @@ public final class ChainException extends RuntimeException {
     /** Whether every backend refused to answer this text, so that asking again changes nothing. */
     public boolean refused() {
         return !failures.isEmpty() && classes().stream().allMatch(FailureClass.REFUSED::equals);
+    }
+
+    /** Whether the backend whose turn it was takes single blocks alone. */
+    public boolean inTurns() {
+        return inTurns;
     }
 
     /** Whether a backend may take less text at once: it would not take this one, or not in its time. */

@@ -2,7 +2,7 @@ package dev.vestnik.backend;
 
 /** How a backend is best asked about the blocks of one article. */
 public enum Style {
-    /** Each block a question of its own, many at once: latency counts. */
+    /** Several blocks in a question, many questions at once: latency and the fixed part of a call count. */
     SIDE_BY_SIDE,
     /** Each block as the next turn of one growing conversation: each prompt token is computed once. */
     CONVERSATION

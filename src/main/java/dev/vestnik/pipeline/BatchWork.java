@@ -100,11 +100,15 @@ final class BatchWork {
         try {
             answer = work.asked(question.prompt());
         } catch (ChainException e) {
-            if (!e.lessMayDo()) {
+            int calls = before + e.calls();
+            if (e.inTurns()) {
+                batch.forEach(index -> start(threads, List.of(index), calls));
+            } else if (e.lessMayDo()) {
+                LOG.debugf("a batch of %d blocks was not taken: %s", (Integer) batch.size(), e.getMessage());
+                halve(threads, batch, calls);
+            } else {
                 throw e;
             }
-            LOG.debugf("a batch of %d blocks was not taken: %s", (Integer) batch.size(), e.getMessage());
-            halve(threads, batch, before + e.calls());
             return;
         }
         int calls = before + answer.usage().calls();

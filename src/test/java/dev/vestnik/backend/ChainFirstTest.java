@@ -10,6 +10,7 @@ import dev.vestnik.Finding;
 import dev.vestnik.Prompt;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,7 +69,7 @@ class ChainFirstTest {
 
         ChainException failure = failure(failing("one", FailureClass.MISCONFIGURED), two, three);
 
-        assertThat(failure.lessMayDo()).isTrue();
+        assertThat(failure.inTurns()).isTrue();
         assertThat(failure.calls()).isEqualTo(1);
         assertThat(two.asked()).isEmpty();
         assertThat(three.asked()).isEmpty();
@@ -94,10 +95,26 @@ class ChainFirstTest {
     }
 
     @Test
-    void slowBackend_isAskedOnceMore_whereNobodyElseCanBe() {
+    void slowBackend_isNotAskedTheSameOnceMore() {
         ScriptedBackend slow = failing("one", FailureClass.TIMED_OUT);
 
-        assertThat(failure(slow).calls()).isEqualTo(2);
-        assertThat(slow.asked()).hasSize(2);
+        ChainException failure = failure(slow);
+
+        assertThat(failure.calls()).isEqualTo(1);
+        assertThat(failure.outage()).isTrue();
+        assertThat(failure.inTurns()).isFalse();
+    }
+
+    @Test
+    void rateLimit_isWaitedFor_whereNobodyElseCanBeAsked() {
+        AtomicBoolean limited = new AtomicBoolean(true);
+        ScriptedBackend one = new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> {
+            if (limited.getAndSet(false)) {
+                throw new BackendException(FailureClass.RATE_LIMITED, "scripted", Duration.ofMillis(20), null);
+            }
+            return "answer";
+        });
+
+        assertThat(first(one).usage().calls()).isEqualTo(2);
     }
 }

@@ -371,12 +371,13 @@ class BatchPipelineTest {
     @Test
     void batchThatGoesOnToAModelOfConversations_goesBlockByBlock() throws Exception {
         ScriptedBackend one = saying(_ -> {
-            throw new BackendException(FailureClass.MISCONFIGURED, "no key");
+            throw new BackendException(FailureClass.TIMED_OUT, "slow");
         });
         ScriptedBackend two = new ScriptedBackend("two", Style.CONVERSATION, BatchPipelineTest::well);
 
         isWhole(translated(TEXT, one, two));
-        assertThat(one.asked()).hasSize(1);
+        // Not in halves before the one that takes any.
+        assertThat(one.asked().stream().filter(BatchPipelineTest::isBatch)).hasSize(1);
         assertThat(two.asked()).hasSize(BLOCKS).noneMatch(BatchPipelineTest::isBatch);
     }
 
