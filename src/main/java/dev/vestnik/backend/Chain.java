@@ -206,8 +206,8 @@ public final class Chain {
                     }
                     consider(answer);
                     Prompt repair = again.again(asked, answer.text(), failed(answer));
-                    Answer second =
-                            judged(backend, backend.ask(session, repair, until, others(backend), calls), failed(answer));
+                    Answer second = judged(
+                            backend, backend.ask(session, repair, until, others(backend), calls), failed(answer));
                     if (!second.failed()) {
                         return second;
                     }
