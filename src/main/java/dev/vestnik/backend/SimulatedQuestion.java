@@ -24,6 +24,9 @@ record SimulatedQuestion(String source, boolean summary) {
     /** How the prompts ask for a length: "exactly 1 sentence", "2 to 3 sentences". */
     private static final Pattern LENGTH = Pattern.compile("(?:exactly|(\\d{1,3}) to) (\\d{1,3}) sentences?\\b");
 
+    /** The first of several blocks in one question. */
+    private static final Pattern FIRST_NUMBERED = Pattern.compile("^<{3,}1$", Pattern.MULTILINE);
+
     private static final Pattern INITIAL = Pattern.compile("(?:^|[^\\p{L}\\p{N}])\\p{Lu}\\.$");
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?…][\"'»”)\\]]*$");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -53,6 +56,12 @@ record SimulatedQuestion(String source, boolean summary) {
 
     /** A prompt without our marks is a text to translate as a whole. */
     static SimulatedQuestion of(Prompt prompt) {
+        Matcher numbered = FIRST_NUMBERED.matcher(prompt.user());
+        if (numbered.find()) {
+            // The marks and numbers go through as they are, so that the answer is numbered as the question is.
+            return new SimulatedQuestion(
+                    prompt.user().substring(numbered.start()).strip(), false);
+        }
         Marked marked = Marked.in(prompt.user());
         if (marked != null) {
             return of(marked.text(), marked.after());

@@ -85,4 +85,15 @@ class SimulatedQuestionTest {
         assertThat(question.summary()).isTrue();
         return question.source();
     }
+
+    @Test
+    void numberedBlocks_areAnsweredWithTheirNumbers() {
+        String blocks = "<<<1\nПервый блок.\n>>>\n<<<2\nВторой блок.\n>>>";
+
+        SimulatedQuestion question = SimulatedQuestion.of(
+                new Prompt("s", List.of(), "Title:\n<<<\nЗаголовок\n>>>\nThese 2:\n" + blocks, 100));
+
+        assertThat(question.source()).isEqualTo(blocks);
+        assertThat(question.summary()).isFalse();
+    }
 }
