@@ -88,6 +88,11 @@ abstract class HostedBackend implements Backend {
     /** The client, which makes its requests through the transport and retries nothing. */
     abstract ChatModel client();
 
+    /** Puts the request to the client, within an attempt. */
+    ChatResponse chat(ChatRequest request) {
+        return client().chat(request);
+    }
+
     /** Why the model stopped. Servers give more reasons than are known; whether such an answer is whole, the checks find out. */
     Reply.Finish finish(@Nullable FinishReason reason) {
         return switch (reason) {
@@ -145,7 +150,7 @@ abstract class HostedBackend implements Backend {
                 .build();
         ChatResponse response;
         try {
-            response = transport.attempt(limit, prompt, () -> client().chat(request));
+            response = transport.attempt(limit, prompt, () -> chat(request));
         } catch (RuntimeException e) {
             throw HttpFailures.thrown(e);
         }

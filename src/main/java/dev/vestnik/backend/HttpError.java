@@ -3,9 +3,13 @@ package dev.vestnik.backend;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server said about an error, in one of the shapes that are in use: {@code {"error": {"code", "type", "message"}}} (most),
@@ -13,10 +17,12 @@ import java.util.stream.Collectors;
  * (FastAPI), or plain text (proxies).
  *
  * @param code the error's code or, where it has none, empty
- * @param type the error's type, or empty
+ * @param type the error's type; of Google's errors the status and the reasons in the details; or empty
  * @param message the error's words, of any length and perhaps with a piece of the request in them; or empty
+ * @param pause how long the server asks us to stay away, where it says so in the body; else null
  */
-record HttpError(String code, String type, String message) {
+record HttpError(
+        String code, String type, String message, @Nullable Duration pause) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,6 +42,7 @@ record HttpError(String code, String type, String message) {
             "input is too long",
             "reduce the length",
             "max_new_tokens",
+            "exceed context limit",
             "maximum number of tokens allowed");
 
     private static final List<String> REFUSED = List.of(
@@ -45,13 +52,36 @@ record HttpError(String code, String type, String message) {
             "content management policy",
             "responsibleaipolicyviolation",
             "data_inspection_failed",
+            "content filtering policy",
             "input was flagged");
 
-    private static final List<String> OUT_OF_QUOTA =
-            List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "usage limit");
+    private static final List<String> OUT_OF_QUOTA = List.of(
+            "insufficient_quota",
+            "billing_hard_limit_reached",
+            "billing_not_active",
+            "usage limit",
+            // Anthropic; Google's names of quotas for a day.
+            "billing_error",
+            "perdayper");
+
+    // Gemini and Anthropic say these with 400, as of a bad request.
+    private static final List<String> KEY_OR_ACCOUNT = List.of(
+            "api_key_invalid",
+            "api key not valid",
+            "failed_precondition",
+            "credit balance is too low",
+            "specified api usage limits",
+            "organization has been disabled");
 
     // Mistral; Ollama, of a model that only embeds.
     private static final List<String> UNFIT_MODEL = List.of("invalid_model", "does not support chat");
+
+    // google.rpc.RetryInfo
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?s");
+
+    HttpError(String code, String type, String message) {
+        this(code, type, message, null);
+    }
 
     static HttpError read(String body) {
         JsonNode root;
@@ -81,8 +111,34 @@ record HttpError(String code, String type, String message) {
         }
         JsonNode holder = error.isObject() ? error : root;
         String message = text(holder, "message");
+        String type = text(holder, "type");
         return new HttpError(
-                text(holder, "code"), text(holder, "type"), message.isEmpty() ? text(root, "detail") : message);
+                text(holder, "code"),
+                type.isEmpty() ? statusAndReasons(holder) : type,
+                message.isEmpty() ? text(root, "detail") : message,
+                pause(holder));
+    }
+
+    /** What Google's errors have for a type. Source: google.rpc.Status and error_details.proto. */
+    private static String statusAndReasons(JsonNode error) {
+        Stream<String> reasons = error.path("details")
+                .valueStream()
+                .flatMap(detail -> Stream.concat(
+                        Stream.of(text(detail, "reason")),
+                        detail.path("violations").valueStream().map(violation -> text(violation, "quotaId"))));
+        return Stream.concat(Stream.of(text(error, "status")), reasons)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable Duration pause(JsonNode error) {
+        return error.path("details")
+                .valueStream()
+                .map(detail -> text(detail, "retryDelay"))
+                .filter(delay -> SECONDS.matcher(delay).matches())
+                .map(delay -> Duration.parse("PT" + delay.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String text(JsonNode node, String field) {
@@ -108,6 +164,11 @@ record HttpError(String code, String type, String message) {
 
     boolean refused() {
         return says(REFUSED);
+    }
+
+    /** Whether it is about the key or its account, where the status does not tell. */
+    boolean keyOrAccount() {
+        return says(KEY_OR_ACCOUNT);
     }
 
     boolean outOfQuota() {

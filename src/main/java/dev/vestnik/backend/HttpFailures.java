@@ -66,11 +66,30 @@ final class HttpFailures {
         if (BROKEN_OFF.contains(finish)) {
             return new BackendException(FailureClass.UNAVAILABLE, "the answer was broken off: " + finish);
         }
+        // Gemini, which then gives no candidate at all.
+        String blocked = answer.at("/promptFeedback/blockReason").asText("");
+        if (!blocked.isEmpty()) {
+            return new BackendException(
+                    FailureClass.REFUSED, "the prompt was blocked: " + words.clean(blocked, prompt));
+        }
+        // Anthropic. What it said until then is no answer.
+        if (answer.path("stop_reason").asText("").equals("refusal")) {
+            return new BackendException(FailureClass.REFUSED, "the model refused to answer");
+        }
+        // Anthropic's texts, which LangChain4j would join as the word null.
+        if (answer.path("content").valueStream().anyMatch(HttpFailures::lacksText)) {
+            return new BackendException(FailureClass.UNAVAILABLE, "the answer has no text");
+        }
         // Ollama's chunks, of which the last alone is done.
         if (answer.path("done").isBoolean() && !answer.path("done").booleanValue()) {
             return new BackendException(FailureClass.UNAVAILABLE, "the answer was broken off");
         }
         return null;
+    }
+
+    private static boolean lacksText(JsonNode block) {
+        return block.path("type").asText("").equals("text")
+                && !block.path("text").isTextual();
     }
 
     private static int statusIn(HttpError error) {
@@ -79,10 +98,11 @@ final class HttpFailures {
 
     private BackendException refusal(int status, HttpHeaders headers, HttpError error, Prompt prompt) {
         String said = words.clean(error.words(), prompt);
+        Duration retryAfter = retryAfter(headers, Instant.now());
         return new BackendException(
                 classOf(status, error),
                 "HTTP " + status + (said.isEmpty() ? "" : ": " + said),
-                retryAfter(headers, Instant.now()),
+                retryAfter == null ? error.pause() : retryAfter,
                 null);
     }
 
@@ -100,7 +120,7 @@ final class HttpFailures {
                 if (error.tooLong()) {
                     yield FailureClass.PROMPT_TOO_LONG;
                 }
-                if (error.unfitModel()) {
+                if (error.unfitModel() || error.keyOrAccount()) {
                     yield FailureClass.MISCONFIGURED;
                 }
                 // 403 is about the key; the others may be about this one text, which says nothing about the next.
