@@ -17,7 +17,7 @@ final class BackendDefaults {
                 .orElse(
                         switch (provider(config)) {
                             case EMBEDDED, OLLAMA -> Duration.ofMinutes(5);
-                            case OPENAI, MISTRAL, SIMULATED -> Duration.ofSeconds(60);
+                            case OPENAI, ANTHROPIC, GEMINI, MISTRAL, SIMULATED -> Duration.ofSeconds(60);
                         });
     }
 
@@ -28,7 +28,7 @@ final class BackendDefaults {
                             case EMBEDDED -> 1;
                             // What its server runs at once; more would wait there.
                             case OLLAMA -> 4;
-                            case OPENAI, MISTRAL, SIMULATED -> 16;
+                            case OPENAI, ANTHROPIC, GEMINI, MISTRAL, SIMULATED -> 16;
                         });
     }
 
@@ -39,7 +39,7 @@ final class BackendDefaults {
                             case EMBEDDED -> 8192;
                             // Its own default, unless it is told another.
                             case OLLAMA -> 4096;
-                            case OPENAI, MISTRAL, SIMULATED -> 32_768;
+                            case OPENAI, ANTHROPIC, GEMINI, MISTRAL, SIMULATED -> 32_768;
                         });
     }
 
@@ -47,7 +47,7 @@ final class BackendDefaults {
     static Duration deadline(BackendsConfig.Provider provider) {
         return switch (provider) {
             case EMBEDDED, OLLAMA -> Duration.ofMinutes(15);
-            case OPENAI, MISTRAL, SIMULATED -> Duration.ofMinutes(2);
+            case OPENAI, ANTHROPIC, GEMINI, MISTRAL, SIMULATED -> Duration.ofMinutes(2);
         };
     }
 }

@@ -156,6 +156,8 @@ public final class Backends implements AutoCloseable {
             Clock clock) {
         return switch (BackendDefaults.provider(config)) {
             case OPENAI -> new OpenAiBackend(name, config);
+            case ANTHROPIC -> new AnthropicBackend(name, config);
+            case GEMINI -> new GeminiBackend(name, config);
             case OLLAMA -> new OllamaBackend(name, config);
             case MISTRAL -> new MistralBackend(name, config);
             case SIMULATED -> new SimulatedBackend(name, config.model(), config.simulate(), clock);

@@ -129,6 +129,8 @@ public interface BackendsConfig {
     enum Provider {
         /** Any server that speaks OpenAI's chat completions. */
         OPENAI,
+        ANTHROPIC,
+        GEMINI,
         OLLAMA,
         MISTRAL,
         /** A GGUF model inside this process. */

@@ -59,7 +59,7 @@ class StartFailureTest {
         "vestnik.backends.a.max-concurrent,a whole number such as",
         "vestnik.backends.a.timeout,a time such as",
         "vestnik.public-without-keys,true or false",
-        "vestnik.backends.a.provider,'one of openai, ollama, mistral, embedded, simulated'"
+        "vestnik.backends.a.provider,'one of openai, anthropic, gemini, ollama, mistral, embedded, simulated'"
     })
     void valueThatDoesNotParse_isToldWhatItHasToBe(String property, String kind) {
         assertThat(line("java.lang.IllegalArgumentException: SRCFG00039: The config property " + property

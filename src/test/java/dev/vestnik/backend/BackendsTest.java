@@ -78,7 +78,7 @@ class BackendsTest {
     void missingProvider_isNamedWithWhatIsAllowed() {
         assertThatThrownBy(() -> backends(Map.of("vestnik.backends.x.model", "m")))
                 .hasMessage(
-                        "vestnik.backends.x.provider must be one of [openai, ollama, mistral, embedded, simulated]");
+                        "vestnik.backends.x.provider must be one of [openai, anthropic, gemini, ollama, mistral, embedded, simulated]");
     }
 
     @Test
