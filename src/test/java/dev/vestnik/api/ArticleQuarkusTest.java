@@ -68,6 +68,19 @@ class ArticleQuarkusTest {
         return given().contentType("text/plain; charset=utf-8").body(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static HttpClient client() {
+        return HttpClient.newHttpClient();
+    }
+
+    /** The same post through a client that shows events and can hang up. */
+    private HttpRequest posting(String query, String accept) {
+        return HttpRequest.newBuilder(url.resolve("/v1/articles?" + query))
+                .header("Content-Type", "text/plain")
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build();
+    }
+
     private static RequestSpecification json(Map<String, ?> body) {
         return given().contentType("application/json").body(body);
     }
@@ -265,13 +278,8 @@ class ArticleQuarkusTest {
 
     @Test
     void events_areBlocksInOrder_thenTheWhole() throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en&summarize=short"))
-                                .header("Content-Type", "text/plain")
-                                .header("Accept", "text/event-stream")
-                                .POST(HttpRequest.BodyPublishers.ofString(text))
-                                .build(),
+        HttpResponse<String> response = client().send(
+                        posting("translate=en&summarize=short", "text/event-stream"),
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -306,14 +314,8 @@ class ArticleQuarkusTest {
     @Test
     void failure_isAnEvent() throws Exception {
         StubModel.answerWith(500);
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en"))
-                                .header("Content-Type", "text/plain")
-                                .header("Accept", "text/event-stream")
-                                .POST(HttpRequest.BodyPublishers.ofString(text))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                client().send(posting("translate=en", "text/event-stream"), HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.body())
                 .contains("event:error")
@@ -324,13 +326,8 @@ class ArticleQuarkusTest {
     private void callerHangsUp(String accept, HttpClient.Version version) {
         StubModel.hold();
         HttpClient client = HttpClient.newBuilder().version(version).build();
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
-                HttpRequest.newBuilder(url.resolve("/v1/articles?translate=en"))
-                        .header("Content-Type", "text/plain")
-                        .header("Accept", accept)
-                        .POST(HttpRequest.BodyPublishers.ofString(text))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(posting("translate=en", accept), HttpResponse.BodyHandlers.ofString());
         await().until(() -> StubModel.calls() == 1);
 
         answer.cancel(true);
