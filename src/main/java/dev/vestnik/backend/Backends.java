@@ -71,16 +71,16 @@ public final class Backends implements AutoCloseable {
                             .map(Backends::wireName)
                             .toList());
         }
+        if (config.apiKey().isPresent() && config.apiKeyFile().isPresent()) {
+            throw new IllegalArgumentException(
+                    BackendsConfig.property(name, "api-key-file") + " and api-key exclude each other: set one of them");
+        }
         if (config.provider().get() == BackendsConfig.Provider.OPENAI) {
             String base = config.baseUrl().orElse("");
             if (!isHttpUrl(base)) {
                 throw new IllegalArgumentException(
                         BackendsConfig.property(name, "base-url") + " must be an http or https URL"
                                 + " such as https://api.example.com/v1, not \"" + base + "\"");
-            }
-            if (config.apiKey().isPresent() && config.apiKeyFile().isPresent()) {
-                throw new IllegalArgumentException(BackendsConfig.property(name, "api-key-file")
-                        + " and api-key exclude each other: set one of them");
             }
             if (config.model().isEmpty()) {
                 throw new IllegalArgumentException(

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendsTest {
 
@@ -91,5 +93,15 @@ class BackendsTest {
     void zeroConcurrency_isNamed() {
         assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main.max-concurrent", "0")))
                 .hasMessage("vestnik.backends.main.max-concurrent must be 1 or more, not 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "anthropic", "gemini", "ollama", "mistral"})
+    void keyAndKeyFile_excludeEachOther_andTheKeyIsNotShown(String provider) {
+        assertThatThrownBy(() -> backends(mainAnd(
+                        "vestnik.backends.main.provider", provider,
+                        "vestnik.backends.main.api-key", "a-secret",
+                        "vestnik.backends.main.api-key-file", "nowhere")))
+                .hasMessage("vestnik.backends.main.api-key-file and api-key exclude each other: set one of them");
     }
 }
