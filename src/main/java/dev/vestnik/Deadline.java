@@ -2,16 +2,20 @@ package dev.vestnik;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The moment by which a piece of work has to be done, on a clock that only goes forward. */
 public final class Deadline {
 
     private final LongSupplier nanoTime;
     private final long end;
+    private final Supplier<@Nullable Deadline> soonest;
 
-    private Deadline(LongSupplier nanoTime, long end) {
+    private Deadline(LongSupplier nanoTime, long end, Supplier<@Nullable Deadline> soonest) {
         this.nanoTime = nanoTime;
         this.end = end;
+        this.soonest = soonest;
     }
 
     public static Deadline in(Duration duration) {
@@ -20,7 +24,7 @@ public final class Deadline {
 
     /** For tests: the clock is the caller's, in nanoseconds with an arbitrary origin. */
     public static Deadline in(Duration duration, LongSupplier nanoTime) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + duration.toNanos());
+        return new Deadline(nanoTime, nanoTime.getAsLong() + duration.toNanos(), () -> null);
     }
 
     /** What is left; zero when it is over, never negative. */
@@ -30,6 +34,22 @@ public final class Deadline {
 
     public boolean passed() {
         return end - nanoTime.getAsLong() <= 0;
+    }
+
+    /**
+     * The same moment for work that others wait for, each with a moment of its own. Those end nothing; they are a reason not to
+     * spend all the time on one of several ways.
+     *
+     * @param waiting the soonest deadline of those who wait; null when nobody has one
+     */
+    public Deadline hurriedBy(Supplier<@Nullable Deadline> waiting) {
+        return new Deadline(nanoTime, end, waiting);
+    }
+
+    /** What is left to whoever waits and has least; what is left here where nobody waits or their time is over. */
+    public Duration pressing() {
+        Deadline waiting = soonest.get();
+        return waiting == null || waiting.passed() ? left() : atMost(waiting.left());
     }
 
     /** The shorter of what is left and the given limit. */

@@ -6,9 +6,20 @@ public sealed interface Task {
     /** The language of the rendition. */
     Language language();
 
+    /** What the caller wants beside it. */
+    Options options();
+
     /** The whole article in another language, block by block. */
-    record Translate(Language language) implements Task {}
+    record Translate(Language language, Options options) implements Task {
+        public Translate(Language language) {
+            this(language, Options.NONE);
+        }
+    }
 
     /** A short text that says what the article says. */
-    record Summarize(SummaryType type, SummaryLength length, Language language) implements Task {}
+    record Summarize(SummaryType type, SummaryLength length, Language language, Options options) implements Task {
+        public Summarize(SummaryType type, SummaryLength length, Language language) {
+            this(type, length, language, Options.NONE);
+        }
+    }
 }

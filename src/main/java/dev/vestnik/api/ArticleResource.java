@@ -55,14 +55,15 @@ public class ArticleResource {
             summary = "Post an article",
             description =
                     "201 when it is new, 200 when it is known. translate=en,de and summarize=short,tldr:long also make those"
-                            + " renditions; language= is the language of the summaries. timeout=30s, or the header"
+                            + " renditions; language= is the language of the summaries, chain= one of the chains that the operator lets be"
+                            + " chosen. timeout=30s, or the header"
                             + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Format format = Format.of(headers);
         Deadline deadline = patience.deadline(headers, uri);
         if (body.length <= Desk.EVENT_LOOP_BODY) {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
             Article known = desk.pipeline().posted(posted.key());
             List<Made> ready = known == null ? null : desk.ready(known, posted.tasks());
             if (known != null && ready != null && Desk.isSmall(known)) {
@@ -70,7 +71,7 @@ public class ArticleResource {
             }
         }
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), posted.tasks(), deadline);
             return Answers.article(kept.article(), kept.created(), made, format, uri);
@@ -93,7 +94,7 @@ public class ArticleResource {
             @Context RoutingContext context,
             @Context Sse sse) {
         Deadline deadline = patience.deadline(headers, uri);
-        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies);
+        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
         Article article = posted.accept(desk.pipeline()).article();
         return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks(), deadline);
     }
@@ -127,9 +128,9 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        new Query(uri.getQueryParameters(), Set.of(Patience.FIELD));
+        Query query = new Query(uri.getQueryParameters(), Set.of(Desk.CHAIN, Patience.FIELD));
         Deadline deadline = patience.deadline(headers, uri);
-        Task task = new Task.Translate(Query.language("language", language));
+        Task task = new Task.Translate(Query.language("language", language), desk.options(query.get(Desk.CHAIN)));
         return rendition(known(id), task, deadline, Format.of(headers), context);
     }
 
@@ -145,15 +146,17 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Query query =
-                new Query(uri.getQueryParameters(), Set.of("type", "length", "sentences", "language", Patience.FIELD));
+        Query query = new Query(
+                uri.getQueryParameters(),
+                Set.of("type", "length", "sentences", "language", Desk.CHAIN, Patience.FIELD));
         Deadline deadline = patience.deadline(headers, uri);
         String type = query.get("type");
         String language = query.get("language");
         Task task = new Task.Summarize(
                 type == null ? SummaryType.TLDR : Query.type("type", type),
                 Query.length(query.get("length"), query.get("sentences")),
-                language == null ? Language.ENGLISH : Query.language("language", language));
+                language == null ? Language.ENGLISH : Query.language("language", language),
+                desk.options(query.get(Desk.CHAIN)));
         return rendition(known(id), task, deadline, Format.of(headers), context);
     }
 

@@ -66,12 +66,12 @@ final class ArticleStream {
             List<Task> tasks,
             @Nullable Deadline deadline,
             MultiEmitter<? super OutboundSseEvent> emitter) {
-        List<Order> orders = desk.order(article, tasks);
+        List<Order> orders = desk.order(article, tasks, deadline);
         try {
             List<Made> all = new ArrayList<>();
             for (Order order : orders) {
                 tellBlocks(article, order, emitter);
-                all.add(order.await(deadline));
+                all.add(order.await());
             }
             if (!all.isEmpty() && all.stream().allMatch(made -> made.rendition() == null)) {
                 ProblemException first = all.getFirst().problem();

@@ -2,8 +2,10 @@ package dev.vestnik.api;
 
 import dev.vestnik.Article;
 import dev.vestnik.Deadline;
+import dev.vestnik.Options;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import dev.vestnik.backend.Backends;
 import dev.vestnik.pipeline.Pipeline;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -25,13 +27,38 @@ class Desk {
     /** Bodies up to this size are hashed and looked up on the event loop; a larger one would hold up the others there. */
     static final int EVENT_LOOP_BODY = 64 * 1024;
 
+    /** The field by which a caller chooses a chain, in the query and in JSON. */
+    static final String CHAIN = "chain";
+
     private static final int EVENT_LOOP_BLOCKS = 200;
 
     private final Pipeline pipeline;
+    private final Backends backends;
 
     @Inject
-    Desk(Pipeline pipeline) {
+    Desk(Pipeline pipeline, Backends backends) {
         this.pipeline = pipeline;
+        this.backends = backends;
+    }
+
+    /**
+     * What a caller chose.
+     *
+     * @param chain the name of a chain; null when it named none
+     * @throws ProblemException for a name that is not one of those that the operator allows
+     */
+    Options options(@Nullable String chain) {
+        if (chain != null && !backends.chainNames().contains(chain)) {
+            throw ProblemException.field(
+                    Problem.Kind.UNKNOWN_CHAIN,
+                    CHAIN,
+                    chain,
+                    backends.chainNames(),
+                    backends.chainNames().isEmpty()
+                            ? "This service has no chains to choose from: leave chain out"
+                            : "There is no chain of this name to choose");
+        }
+        return chain == null ? Options.NONE : new Options(chain);
     }
 
     Pipeline pipeline() {
@@ -62,11 +89,11 @@ class Desk {
      * @param deadline when the caller stops to wait; null when it does not say
      */
     List<Made> make(Article article, List<Task> tasks, @Nullable Deadline deadline) throws InterruptedException {
-        List<Order> orders = order(article, tasks);
+        List<Order> orders = order(article, tasks, deadline);
         try {
             List<Made> all = new ArrayList<>();
             for (Order order : orders) {
-                all.add(order.await(deadline));
+                all.add(order.await());
             }
             return all;
         } finally {
@@ -77,11 +104,16 @@ class Desk {
     /**
      * Orders everything that was asked for. Hosted models are set to work on all of it at once; a model that does one thing after the
      * other gets them in the order of the request, each when it is waited for. The caller leaves each order in the end.
+     *
+     * @param deadline when the caller stops to wait; null when it does not say
      */
-    List<Order> order(Article article, List<Task> tasks) {
-        List<Order> orders =
-                tasks.stream().map(task -> new Order(pipeline, article, task)).toList();
-        orders.stream().filter(order -> !pipeline.oneAtATime(order.task())).forEach(Order::start);
+    List<Order> order(Article article, List<Task> tasks, @Nullable Deadline deadline) {
+        List<Order> orders = tasks.stream()
+                .map(task -> new Order(pipeline, article, task, deadline))
+                .toList();
+        orders.stream()
+                .filter(order -> !pipeline.oneAtATime(article, order.task()))
+                .forEach(Order::start);
         return orders;
     }
 

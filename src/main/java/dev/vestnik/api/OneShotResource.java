@@ -51,6 +51,7 @@ public class OneShotResource {
             @Nullable List<String> texts,
             @Nullable String source,
             @Nullable String target,
+            @Nullable String chain,
             @Nullable Object timeout) {}
 
     /** The body of a one-shot summary; {@code language} is the summary's, {@code timeout} a text or a number of seconds. */
@@ -61,6 +62,7 @@ public class OneShotResource {
             @Nullable String length,
             @Nullable Integer sentences,
             @Nullable String language,
+            @Nullable String chain,
             @Nullable Object timeout) {}
 
     /** Translates a text, or several: then the answer is an array in their order. */
@@ -74,7 +76,9 @@ public class OneShotResource {
         return Desk.onVirtualThread(context, () -> {
             TranslationRequest request = bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class);
             Deadline deadline = patience.deadline(headers, uri, request.timeout());
-            Task task = new Task.Translate(Query.language("target", Bodies.required(request.target(), "target")));
+            Task task = new Task.Translate(
+                    Query.language("target", Bodies.required(request.target(), "target")),
+                    desk.options(request.chain()));
             Language source = optionalLanguage("source", request.source());
             if (request.texts() == null) {
                 Article article = read("text", Bodies.required(request.text(), "text"), source);
@@ -108,10 +112,10 @@ public class OneShotResource {
             throws InterruptedException {
         List<Order> orders = new ArrayList<>();
         try {
-            articles.forEach(article -> orders.addAll(desk.order(article, List.of(task))));
+            articles.forEach(article -> orders.addAll(desk.order(article, List.of(task), deadline)));
             List<Made> made = new ArrayList<>();
             for (Order order : orders) {
-                made.add(order.await(deadline));
+                made.add(order.await());
             }
             return made;
         } finally {
@@ -135,7 +139,8 @@ public class OneShotResource {
                     request.type() == null ? SummaryType.TLDR : Query.type("type", request.type()),
                     Query.length(
                             request.length(), request.sentences() == null ? null : String.valueOf(request.sentences())),
-                    language == null ? Language.ENGLISH : language);
+                    language == null ? Language.ENGLISH : language,
+                    desk.options(request.chain()));
             Article article =
                     read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
             return Answers.rendition(desk.make(article, List.of(task), deadline).getFirst(), false, format);

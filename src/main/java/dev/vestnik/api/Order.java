@@ -7,7 +7,6 @@ import dev.vestnik.FailureClass;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
-import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.pipeline.Pipeline;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +22,16 @@ final class Order {
     private final Pipeline pipeline;
     private final Article article;
     private final Task task;
+    private final @Nullable Deadline deadline;
     private final @Nullable Rendition ready;
     private Renditions.@Nullable Joined joined;
 
-    Order(Pipeline pipeline, Article article, Task task) {
+    /**
+     * @param deadline when the caller stops to wait; what is finished by then is taken, and nothing is begun after it. Null when it
+     *     waits as long as the work takes
+     */
+    Order(Pipeline pipeline, Article article, Task task, @Nullable Deadline deadline) {
+        this.deadline = deadline;
         this.pipeline = pipeline;
         this.article = article;
         this.task = task;
@@ -40,7 +45,7 @@ final class Order {
     /** Sets the work going, unless it is done or going. */
     void start() {
         if (ready == null && joined == null) {
-            joined = pipeline.make(article, task);
+            joined = pipeline.make(article, task, deadline);
         }
     }
 
@@ -62,13 +67,8 @@ final class Order {
         }
     }
 
-    /**
-     * Waits for what comes of it.
-     *
-     * @param deadline when the caller stops to wait; what is finished by then is taken, and nothing is begun after it. Null when it
-     *     waits as long as the work takes
-     */
-    Made await(@Nullable Deadline deadline) throws InterruptedException {
+    /** Waits for what comes of it, at most until the deadline. */
+    Made await() throws InterruptedException {
         if (ready != null) {
             return new Made(task, ready, null, Made.How.HIT);
         }
@@ -97,9 +97,9 @@ final class Order {
     /** Waits no longer; to be called once, whatever came of it. */
     void leave() {
         if (joined != null) {
-            Flight flight = joined.flight();
+            Renditions.Joined left = joined;
             joined = null;
-            flight.leave();
+            left.leave();
         }
     }
 }

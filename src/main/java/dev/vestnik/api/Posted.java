@@ -30,7 +30,8 @@ record Posted(
     /** What browsers and servers agree on, about. */
     private static final int LONGEST_URL = 2_000;
 
-    private static final Set<String> PARAMETERS = Set.of("translate", "summarize", "language", Patience.FIELD);
+    private static final Set<String> PARAMETERS =
+            Set.of("translate", "summarize", "language", Desk.CHAIN, Patience.FIELD);
 
     /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
     record Json(
@@ -40,9 +41,10 @@ record Posted(
             @Nullable String url,
             @Nullable String language,
             @Nullable List<String> translate,
-            @Nullable List<String> summarize) {}
+            @Nullable List<String> summarize,
+            @Nullable String chain) {}
 
-    static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies) {
+    static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk) {
         Query query = new Query(uri.getQueryParameters(), PARAMETERS);
         String language = query.get("language");
         Language summaries = language == null ? Language.ENGLISH : Query.language("language", language);
@@ -58,7 +60,8 @@ record Posted(
                     Query.tasks(
                             either("translate", query, json.translate()),
                             either("summarize", query, json.summarize()),
-                            summaries));
+                            summaries,
+                            desk.options(either(query, json.chain()))));
         }
         return new Posted(
                 Key.ofBody("text", body),
@@ -67,7 +70,23 @@ record Posted(
                 null,
                 null,
                 null,
-                Query.tasks(query.list("translate"), query.list("summarize"), summaries));
+                Query.tasks(
+                        query.list("translate"),
+                        query.list("summarize"),
+                        summaries,
+                        desk.options(query.get(Desk.CHAIN))));
+    }
+
+    private static @Nullable String either(Query query, @Nullable String json) {
+        String given = query.get(Desk.CHAIN);
+        if (given != null && json != null) {
+            throw givenTwice(Desk.CHAIN, given);
+        }
+        return given == null ? json : given;
+    }
+
+    private static ProblemException givenTwice(String name, @Nullable String value) {
+        return ProblemException.invalid(name, value, name + " is given in the query and in the body: give it once");
     }
 
     private static List<String> either(String name, Query query, @Nullable List<String> json) {
@@ -75,8 +94,7 @@ record Posted(
             return query.list(name);
         }
         if (query.get(name) != null) {
-            throw ProblemException.invalid(
-                    name, query.get(name), name + " is given in the query and in the body: give it once");
+            throw givenTwice(name, query.get(name));
         }
         for (int i = 0; i < json.size(); i++) {
             Bodies.required(json.get(i), name + "[" + i + "]");

@@ -66,6 +66,7 @@ record Problem(
         UNKNOWN_TYPE(400, "Unknown type of summary"),
         UNKNOWN_LENGTH(400, "Unknown length"),
         UNKNOWN_FIELD(400, "Unknown field"),
+        UNKNOWN_CHAIN(400, "Unknown chain"),
         NOT_FOUND(404, "There is nothing here"),
         UNKNOWN_ARTICLE(404, "Unknown article"),
         UNKNOWN_BACKEND(404, "Unknown backend"),

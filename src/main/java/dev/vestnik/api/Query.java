@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Language;
+import dev.vestnik.Options;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
@@ -61,7 +62,7 @@ final class Query {
     }
 
     /** The tasks that {@code translate}, {@code summarize} and {@code language} ask for. */
-    static List<Task> tasks(List<String> translate, List<String> summarize, Language summaryLanguage) {
+    static List<Task> tasks(List<String> translate, List<String> summarize, Language summaryLanguage, Options options) {
         if (translate.size() + summarize.size() > MOST_RENDITIONS) {
             throw ProblemException.invalid(
                     translate.size() > summarize.size() ? "translate" : "summarize",
@@ -71,7 +72,7 @@ final class Query {
         }
         List<Task> tasks = new ArrayList<>();
         for (String language : translate) {
-            tasks.add(new Task.Translate(language("translate", language)));
+            tasks.add(new Task.Translate(language("translate", language), options));
         }
         for (String item : summarize) {
             String[] parts = item.split(":", -1);
@@ -81,7 +82,7 @@ final class Query {
             boolean isType = parts.length == 2 || TYPES.contains(parts[0]);
             SummaryType type = isType ? type("summarize", parts[0]) : SummaryType.TLDR;
             String length = parts.length == 2 ? parts[1] : isType ? "short" : parts[0];
-            tasks.add(new Task.Summarize(type, named("summarize", length), summaryLanguage));
+            tasks.add(new Task.Summarize(type, named("summarize", length), summaryLanguage, options));
         }
         return tasks.stream().distinct().toList();
     }

@@ -1,19 +1,18 @@
 package dev.vestnik.backend;
 
+import dev.vestnik.Language;
 import dev.vestnik.Reply;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -23,13 +22,9 @@ public final class Backends implements AutoCloseable {
     /** The name of the backend that there is when none is configured. */
     public static final String BUILT_IN = "embedded";
 
-    /** Blocks of one article that are asked at once at most, so that several articles share a backend. */
-    private static final int WIDEST = 8;
-
     private final Map<String, Guarded> guarded = new TreeMap<>();
     private final Map<String, BackendsConfig.BackendConfig> configs;
-    private final Chain translate;
-    private final Chain summarize;
+    private final Routes routes;
 
     /**
      * Builds the backends; nothing is called yet, and a model in the process begins to load.
@@ -50,8 +45,6 @@ public final class Backends implements AutoCloseable {
         if (configs.isEmpty()) {
             configs.put(BUILT_IN, config.backends().get(BUILT_IN));
         }
-        List<String> translators = names("translate", config.chain().translate());
-        List<String> summarizers = names("summarize", config.chain().summarize());
         configs.forEach((name, each) -> {
             Function<BackendsConfig.BackendConfig, Backend> maker =
                     with -> backend(name, with, defaultModel, models, clock);
@@ -60,8 +53,12 @@ public final class Backends implements AutoCloseable {
                     : maker.apply(each);
             guarded.put(name, new Guarded(backend, each, registry, clock));
         });
-        translate = chain(translators);
-        summarize = chain(summarizers);
+        try {
+            routes = new Routes(config.chain(), guarded, standardChain());
+        } catch (IllegalArgumentException e) {
+            close();
+            throw e;
+        }
     }
 
     private static void validate(String name, BackendsConfig.BackendConfig config) {
@@ -134,20 +131,6 @@ public final class Backends implements AutoCloseable {
                 .toList();
     }
 
-    private List<String> names(String task, Optional<List<String>> configured) {
-        List<String> names = configured.orElseGet(this::standardChain);
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("vestnik.chain." + task + " must name at least one backend");
-        }
-        for (String name : names) {
-            if (!configs.containsKey(name)) {
-                throw new IllegalArgumentException("vestnik.chain." + task + " names the backend \"" + name
-                        + "\", but configured are " + configs.keySet());
-            }
-        }
-        return names.stream().distinct().toList();
-    }
-
     private static Backend backend(
             String name,
             BackendsConfig.BackendConfig config,
@@ -174,25 +157,19 @@ public final class Backends implements AutoCloseable {
         };
     }
 
-    private Chain chain(List<String> names) {
-        List<Guarded> members = names.stream()
-                .map(name -> Objects.requireNonNull(guarded.get(name), name))
-                .toList();
-        Duration longest = members.stream()
-                .map(member -> BackendDefaults.deadline(member.provider()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        int context = members.stream().mapToInt(Guarded::contextSize).min().orElseThrow();
-        int width = Math.min(WIDEST, members.getFirst().maxConcurrent());
-        return new Chain(members, longest, context, width);
+    /**
+     * The chain of a task.
+     *
+     * @param from the language of the source
+     * @throws IllegalArgumentException for a task that names a chain which is none of {@link #chainNames}
+     */
+    public Chain chain(Task task, Language from) {
+        return routes.chain(task, from);
     }
 
-    /** The chain of a task. */
-    public Chain chain(Task task) {
-        return switch (task) {
-            case Task.Translate _ -> translate;
-            case Task.Summarize _ -> summarize;
-        };
+    /** The names of the chains that a caller may choose. */
+    public Set<String> chainNames() {
+        return routes.names();
     }
 
     /**

@@ -27,6 +27,21 @@ public interface BackendsConfig {
         Optional<List<String>> translate();
 
         Optional<List<String>> summarize();
+
+        /** The same for translations into a language, such as {@code vestnik.chain.translate-into.de}. */
+        Map<String, List<String>> translateInto();
+
+        /** The same for summaries in a language. */
+        Map<String, List<String>> summarizeIn();
+
+        /** Chains that a request may name instead, with {@code chain=NAME}. */
+        Map<String, List<String>> named();
+
+        /**
+         * How long a backend has for an answer before the next one is asked as well; what comes first is taken and the other call
+         * is ended, which may still be billed. Not set, the next one is asked after a failure alone.
+         */
+        Optional<Duration> hedgeAfter();
     }
 
     /** One backend. */
@@ -75,6 +90,12 @@ public interface BackendsConfig {
 
         /** The model's context in tokens, by default 32768; for {@code embedded}, which allocates it per article, 8192. */
         Optional<Integer> contextSize();
+
+        /**
+         * The languages that it is good for. For others it is asked after the backends that are good for them. Not set, it is good
+         * for all.
+         */
+        Optional<List<String>> languages();
 
         /** Threads of the built-in model; by default one for each core. */
         Optional<Integer> threads();

@@ -3,6 +3,7 @@ package dev.vestnik.backend;
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
+import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import io.github.bucket4j.TimeMeter;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -47,6 +50,9 @@ final class Guarded implements AutoCloseable {
     /** The longest that trying a backend out may take. */
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
 
+    /** The deadline of the call that a guard is at. */
+    static final ScopedValue<Deadline> UNTIL = ScopedValue.newInstance();
+
     private final String breakerName;
     private final Meters meters;
     private final RetryBudget retries;
@@ -56,6 +62,7 @@ final class Guarded implements AutoCloseable {
     private final Duration timeout;
     private final int maxConcurrent;
     private final int contextSize;
+    private final Set<String> languages;
     private final Guard guard;
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -71,6 +78,7 @@ final class Guarded implements AutoCloseable {
         this.timeout = BackendDefaults.timeout(config);
         this.maxConcurrent = BackendDefaults.maxConcurrent(config);
         this.contextSize = BackendDefaults.contextSize(config);
+        this.languages = languages(backend.name(), config);
         this.clock = clock;
         this.meters = new Meters(registry, backend.name(), provider, backend.model());
         this.rests = new Rests(clock);
@@ -82,6 +90,15 @@ final class Guarded implements AutoCloseable {
                 retries,
                 state -> breakerTurned(state, config.breaker().delay()));
         backend.onRenewal(rests::forget);
+    }
+
+    private static Set<String> languages(String name, BackendsConfig.BackendConfig config) {
+        return config.languages().orElse(List.of()).stream()
+                .map(tag -> Language.parse(tag)
+                        .orElseThrow(() -> new IllegalArgumentException(BackendsConfig.property(name, "languages")
+                                + ": \"" + tag + "\" is not the code of a language such as en"))
+                        .code())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void breakerTurned(CircuitBreakerState state, Duration delay) {
@@ -118,6 +135,11 @@ final class Guarded implements AutoCloseable {
     /** Tokens of its model's context. */
     int contextSize() {
         return contextSize;
+    }
+
+    /** Whether it is good for texts in the language, as its operator says. */
+    boolean isGoodFor(Language language) {
+        return languages.isEmpty() || languages.contains(language.code());
     }
 
     /** Calls that are running or waiting for their turn. */
@@ -167,8 +189,8 @@ final class Guarded implements AutoCloseable {
     /**
      * Asks, and asks again after a passing fault.
      *
-     * @param others whether another backend could be asked after this one: then an attempt gets at most half of what is left, so
-     *     that one that hangs does not use up the time of the next
+     * @param others whether another backend could be asked after this one: then an attempt gets at most half of the time that is
+     *     left to the most hurried caller, so that one that hangs does not use up the time of the next
      * @param calls counts every call that is made
      * @throws BackendException when that did not help
      */
@@ -179,14 +201,14 @@ final class Guarded implements AutoCloseable {
             }
             calls.incrementAndGet();
             Duration limit = deadline.atMost(timeout);
-            Duration half = deadline.left().dividedBy(2);
+            Duration half = deadline.pressing().dividedBy(2);
             return attempt(session, prompt, others && half.compareTo(limit) < 0 ? half : limit);
         };
         inFlight.incrementAndGet();
         retries.called();
         try {
             long taken = allowance.take(prompt, deadline, !others);
-            Reply reply = guard.call(call, Reply.class);
+            Reply reply = ScopedValue.where(UNTIL, deadline).call(() -> guard.call(call, Reply.class));
             allowance.settle(taken, reply);
             return reply;
         } catch (BackendException e) {

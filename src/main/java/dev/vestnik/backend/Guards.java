@@ -43,7 +43,7 @@ final class Guards {
                 .maxRetries(config.retry().max())
                 .maxDuration(0, ChronoUnit.MILLIS)
                 .jitter(0, ChronoUnit.MILLIS)
-                .whenException(failure -> isPassing(failure) && retries.take())
+                .whenException(failure -> isPassing(failure) && isTimeFor(config.retry()) && retries.take())
                 .withCustomBackoff()
                 .strategy(() -> new Pauses(config.retry()))
                 .done()
@@ -56,6 +56,11 @@ final class Guards {
         return failure instanceof BackendException known
                 ? known.failureClass().countsForBreaker()
                 : !(failure instanceof InterruptedException || failure instanceof BulkheadException);
+    }
+
+    /** A pause that the deadline would end is no use; whoever comes next has the time instead. */
+    private static boolean isTimeFor(BackendsConfig.Retry config) {
+        return Guarded.UNTIL.get().pressing().compareTo(config.delay()) > 0;
     }
 
     private static boolean isPassing(Throwable failure) {

@@ -1,9 +1,11 @@
 package dev.vestnik.cache;
 
+import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A caller that leaves ends nothing for the others. When the last has left, the work goes on for the time it lingers, so
  *       that the same caller's next try finds it; then it is interrupted.
  *   <li>Who joins late gets the blocks that are finished already, and then the rest, in order.
- *   <li>The work's deadline is the work's own; when it is over the work is interrupted. A caller's is the caller's.
+ *   <li>The work's deadline is the work's own; when it is over the work is interrupted. A caller's is the caller's: it ends the
+ *       caller's wait and nothing else, but the work knows the soonest and may hurry.
  * </ol>
  */
 public final class Flight {
@@ -32,6 +35,7 @@ public final class Flight {
 
     private final List<TranslatedBlock> finished = new ArrayList<>();
     private final List<Consumer<TranslatedBlock>> listeners = new ArrayList<>();
+    private final List<Deadline> deadlines = new ArrayList<>();
     private int callers;
     private boolean givenUp;
     private @Nullable ScheduledFuture<?> ending;
@@ -55,7 +59,7 @@ public final class Flight {
 
     private void run(Work work) {
         try {
-            result.complete(work.make(this::announce));
+            result.complete(work.make(callers()));
         } catch (Throwable e) {
             // Whatever it was, the callers have to hear of it; an Error that nobody is told would leave them waiting.
             result.completeExceptionally(e);
@@ -70,17 +74,45 @@ public final class Flight {
         }
     }
 
+    private Callers callers() {
+        return new Callers() {
+            @Override
+            public void tell(TranslatedBlock block) {
+                announce(block);
+            }
+
+            @Override
+            public @Nullable Deadline soonest() {
+                return soonestDeadline();
+            }
+        };
+    }
+
+    private synchronized @Nullable Deadline soonestDeadline() {
+        return deadlines.stream()
+                .filter(deadline -> !deadline.passed())
+                .min(Comparator.comparing(Deadline::left))
+                .orElse(null);
+    }
+
     private synchronized void announce(TranslatedBlock block) {
         finished.add(block);
         listeners.forEach(listener -> listener.accept(block));
     }
 
-    /** One more caller; false when the work was given up, so that it cannot be joined any more. */
-    synchronized boolean join() {
+    /**
+     * One more caller; false when the work was given up, so that it cannot be joined any more.
+     *
+     * @param deadline when it stops to wait; null when it does not say
+     */
+    synchronized boolean join(@Nullable Deadline deadline) {
         if (givenUp || result.isCompletedExceptionally()) {
             return false;
         }
         callers++;
+        if (deadline != null) {
+            deadlines.add(deadline);
+        }
         ScheduledFuture<?> planned = ending;
         if (planned != null) {
             planned.cancel(false);
@@ -89,9 +121,16 @@ public final class Flight {
         return true;
     }
 
-    /** A caller that no longer waits; every caller that joined calls this once. */
-    public synchronized void leave() {
+    /**
+     * A caller that no longer waits; every caller that joined calls this once.
+     *
+     * @param deadline the one it joined with
+     */
+    synchronized void leave(@Nullable Deadline deadline) {
         callers--;
+        if (deadline != null) {
+            deadlines.remove(deadline);
+        }
         if (callers == 0 && !result.isDone()) {
             ending = timer.schedule(this::endIfLeft, linger.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -130,6 +169,15 @@ public final class Flight {
     /** Makes a rendition. An interrupt ends it. */
     @FunctionalInterface
     public interface Work {
-        Rendition make(Consumer<TranslatedBlock> finished) throws Exception;
+        Rendition make(Callers callers) throws Exception;
+    }
+
+    /** Those who wait, as the work sees them. */
+    public interface Callers {
+        /** Tells them of a block that is finished; in the article's order. */
+        void tell(TranslatedBlock block);
+
+        /** The soonest of their deadlines that is not over; null when there is none. */
+        @Nullable Deadline soonest();
     }
 }

@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,35 +77,35 @@ public final class Renditions implements AutoCloseable {
     }
 
     /**
-     * Joins the flight of this key, or starts one. The caller has to {@link Flight#leave() leave} it in the end.
+     * Joins the flight of this key, or starts one. The caller has to {@link Joined#leave() leave} it in the end.
      *
-     * @param deadline the longest that the work may take
+     * @param longest the longest that the work may take
+     * @param caller when the caller stops to wait; null when it does not say
      */
-    public Joined make(Key key, Duration deadline, Flight.Work work) {
+    public Joined make(Key key, Duration longest, @Nullable Deadline caller, Flight.Work work) {
         while (true) {
             Flight mine = new Flight(timer, linger);
             Flight flying = flights.computeIfAbsent(key, _ -> mine);
-            if (!flying.join()) {
+            if (!flying.join(caller)) {
                 flights.remove(key, flying);
                 continue;
             }
             if (flying == mine) {
-                mine.fly(finishedBlocks -> fly(key, mine, work, finishedBlocks), deadline);
-                return new Joined(mine, false);
+                mine.fly(callers -> fly(key, mine, work, callers), longest);
+                return new Joined(mine, caller, false);
             }
-            return new Joined(flying, true);
+            return new Joined(flying, caller, true);
         }
     }
 
-    private Rendition fly(Key key, Flight flight, Flight.Work work, Consumer<TranslatedBlock> finishedBlocks)
-            throws Exception {
+    private Rendition fly(Key key, Flight flight, Flight.Work work, Flight.Callers callers) throws Exception {
         try {
             // A flight that ended between the caller's look and this one's start has left its result here.
             Rendition there = finished.getIfPresent(key);
             if (there instanceof Rendition.Translation translation) {
-                translation.blocks().forEach(finishedBlocks);
+                translation.blocks().forEach(callers::tell);
             }
-            Rendition made = there != null ? there : work.make(finishedBlocks);
+            Rendition made = there != null ? there : work.make(callers);
             finished.put(key, made);
             return made;
         } finally {
@@ -135,7 +135,13 @@ public final class Renditions implements AutoCloseable {
     /**
      * A flight and how the caller came to it.
      *
+     * @param caller when the caller stops to wait; null when it did not say
      * @param collapsed whether it was under way already
      */
-    public record Joined(Flight flight, boolean collapsed) {}
+    public record Joined(Flight flight, @Nullable Deadline caller, boolean collapsed) {
+        /** Waits no longer; to be called once. */
+        public void leave() {
+            flight.leave(caller);
+        }
+    }
 }

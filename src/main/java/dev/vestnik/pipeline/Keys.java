@@ -6,15 +6,16 @@ import dev.vestnik.Language;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.cache.Key;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Where every key is made: what decides about a result is in its key, and nothing else is. */
 final class Keys {
 
-    private final Function<Task, Chain> chains;
+    private final BiFunction<Task, Language, Chain> chains;
     private final Function<Task, String> fingerprints;
 
-    Keys(Function<Task, Chain> chains, Function<Task, String> fingerprints) {
+    Keys(BiFunction<Task, Language, Chain> chains, Function<Task, String> fingerprints) {
         this.chains = chains;
         this.fingerprints = fingerprints;
     }
@@ -33,7 +34,7 @@ final class Keys {
                 article.language().forKeys().tag(),
                 task.language().forKeys().tag(),
                 fingerprints.apply(task),
-                models(task));
+                models(task, article.language()));
     }
 
     /** Neighbours, the title and what was translated before are hints to the model and not part of the key. */
@@ -45,10 +46,10 @@ final class Keys {
                 from.forKeys().tag(),
                 task.language().forKeys().tag(),
                 fingerprints.apply(task),
-                models(task));
+                models(task, from));
     }
 
-    private String models(Task task) {
-        return String.join("\n", chains.apply(task).models());
+    private String models(Task task, Language from) {
+        return String.join("\n", chains.apply(task, from).models());
     }
 }

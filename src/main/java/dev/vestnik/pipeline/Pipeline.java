@@ -4,7 +4,6 @@ import dev.vestnik.Article;
 import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
-import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.backend.Style;
@@ -19,8 +18,7 @@ import dev.vestnik.text.Pieces;
 import dev.vestnik.text.Sentences;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +38,17 @@ public final class Pipeline {
     private final ArticleReader reader;
     private final Articles articles;
     private final Renditions renditions;
-    private final Function<Task, Chain> chains;
+    private final BiFunction<Task, Language, Chain> chains;
     private final Keys keys;
     private final Translator translator;
     private final Summarizer summarizer;
 
+    /** @param chains the chain of a task, for a source in a language */
     public Pipeline(
             ArticleReader reader,
             Articles articles,
             Renditions renditions,
-            Function<Task, Chain> chains,
+            BiFunction<Task, Language, Chain> chains,
             Prompts prompts,
             Checks checks,
             Clock clock) {
@@ -104,36 +103,49 @@ public final class Pipeline {
     }
 
     /** Whether the model that would be asked works on one thing after the other, so that nothing is gained by starting two. */
-    public boolean oneAtATime(Task task) {
-        return chains.apply(task).style() == Style.CONVERSATION;
+    public boolean oneAtATime(Article article, Task task) {
+        return chain(article, task).style() == Style.CONVERSATION;
     }
 
-    /** Makes the rendition, or joins who is making it. The caller leaves the flight in the end. */
-    public Renditions.Joined make(Article article, Task task) {
+    /**
+     * Makes the rendition, or joins who is making it. The caller leaves in the end.
+     *
+     * @param caller when the caller stops to wait, which hurries the work but does not end it; null when it does not say
+     */
+    public Renditions.Joined make(Article article, Task task, @Nullable Deadline caller) {
+        Chain chain = chain(article, task);
         return renditions.make(
                 keys.rendition(article, task),
-                chains.apply(task).deadline(),
-                finished -> made(article, task, finished));
+                chain.deadline(),
+                caller,
+                callers -> made(article, task, chain, callers));
     }
 
-    private Rendition made(Article article, Task task, Consumer<TranslatedBlock> finished) throws Exception {
-        Chain chain = chains.apply(task);
-        Deadline deadline = Deadline.in(chain.deadline());
+    private Rendition made(Article article, Task task, Chain chain, Flight.Callers callers) throws Exception {
+        Deadline deadline = Deadline.in(chain.deadline()).hurriedBy(callers::soonest);
         return switch (task) {
-            case Task.Translate translate -> translator.translate(article, translate, chain, deadline, finished);
+            case Task.Translate translate -> translator.translate(article, translate, chain, deadline, callers::tell);
             case Task.Summarize summarize ->
                 summarizer.isShortAlready(article, summarize)
-                        ? summarizer.asItIs(article, summarize, translation(article, summarize.language()))
+                        ? summarizer.asItIs(
+                                article,
+                                summarize,
+                                translation(article, new Task.Translate(summarize.language(), task.options()), callers))
                         : summarizer.summarize(article, summarize, chain, deadline);
         };
     }
 
-    private Rendition.Translation translation(Article article, Language language) throws InterruptedException {
-        Flight flight = make(article, new Task.Translate(language)).flight();
+    private Rendition.Translation translation(Article article, Task task, Flight.Callers callers)
+            throws InterruptedException {
+        Renditions.Joined joined = make(article, task, callers.soonest());
         try {
-            return (Rendition.Translation) Flights.await(flight);
+            return (Rendition.Translation) Flights.await(joined.flight());
         } finally {
-            flight.leave();
+            joined.leave();
         }
+    }
+
+    private Chain chain(Article article, Task task) {
+        return chains.apply(task, article.language());
     }
 }

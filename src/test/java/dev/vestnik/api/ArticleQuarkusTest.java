@@ -352,11 +352,11 @@ class ArticleQuarkusTest {
         given().get("/v1/backends")
                 .then()
                 .statusCode(200)
-                .body("backends.name", equalTo(List.of("stub")))
-                .body("backends[0].provider", equalTo("openai"))
-                .body("backends[0].model", equalTo("stub-model"))
-                .body("backends[0].maxConcurrent", equalTo(16))
-                .body("backends[0].failures", not(nullValue()));
+                .body("backends.name", equalTo(List.of("second", "stub")))
+                .body("backends[1].provider", equalTo("openai"))
+                .body("backends[1].model", equalTo("stub-model"))
+                .body("backends[1].maxConcurrent", equalTo(16))
+                .body("backends[1].failures", not(nullValue()));
     }
 
     @Test
@@ -372,7 +372,7 @@ class ArticleQuarkusTest {
                 .statusCode(200)
                 .body("ok", equalTo(false))
                 .body("failure", equalTo("misconfigured"));
-        given().post("/v1/backends/stub/reset").then().statusCode(200).body("backends[0].state", equalTo("ready"));
+        given().post("/v1/backends/stub/reset").then().statusCode(200).body("backends[1].state", equalTo("ready"));
         isProblem(given().post("/v1/backends/nosuch/reset").then(), 404, "unknown-backend")
                 .body("errors[0].allowed", hasItem("stub"));
         isProblem(given().post("/v1/backends/nosuch/probe").then(), 404, "unknown-backend");

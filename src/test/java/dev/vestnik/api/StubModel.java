@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -86,14 +88,22 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         started.createContext("/v1/chat/completions", StubModel::answer);
         started.start();
         server = started;
-        return Map.of(
-                "vestnik.backends.stub.provider", "openai",
-                "vestnik.backends.stub.base-url",
-                        "http://127.0.0.1:" + started.getAddress().getPort() + "/v1",
-                "vestnik.backends.stub.model", "stub-model",
-                "vestnik.backends.stub.retry.delay", "1ms",
-                "vestnik.backends.stub.breaker.volume", "1000",
-                "vestnik.cache.linger", "0s");
+        Map<String, String> settings = new HashMap<>();
+        for (String name : List.of("stub", "second")) {
+            String prefix = "vestnik.backends." + name + ".";
+            settings.put(prefix + "provider", "openai");
+            settings.put(
+                    prefix + "base-url",
+                    "http://127.0.0.1:" + started.getAddress().getPort() + "/v1");
+            settings.put(prefix + "model", name + "-model");
+            settings.put(prefix + "retry.delay", "1ms");
+            settings.put(prefix + "breaker.volume", "1000");
+        }
+        settings.put("vestnik.chain.translate", "stub");
+        settings.put("vestnik.chain.summarize", "stub");
+        settings.put("vestnik.chain.named.other", "second");
+        settings.put("vestnik.cache.linger", "0s");
+        return settings;
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -48,14 +48,14 @@ class BackendsTest {
                 assertThat(status.state().kind()).isEqualTo(State.Kind.MISSING);
                 assertThat(status.state().cause()).contains("./vestnik model fetch");
             });
-            assertThat(backends.chain(TRANSLATE).style()).isEqualTo(Style.CONVERSATION);
+            assertThat(backends.chain(TRANSLATE, Language.RUSSIAN).style()).isEqualTo(Style.CONVERSATION);
         }
     }
 
     @Test
     void configuredBackend_isTheChain_andTheBuiltInIsNotThere() {
         try (Backends backends = backends(mainAnd())) {
-            assertThat(backends.chain(TRANSLATE).models()).containsExactly("m");
+            assertThat(backends.chain(TRANSLATE, Language.RUSSIAN).models()).containsExactly("m");
             assertThat(backends.statuses()).hasSize(1);
         }
     }
@@ -66,7 +66,7 @@ class BackendsTest {
                 "vestnik.backends.local.provider", "embedded",
                 "vestnik.backends.local.model", "l",
                 "vestnik.chain.translate", "main,local"))) {
-            assertThat(backends.chain(TRANSLATE).models()).containsExactly("m", "l");
+            assertThat(backends.chain(TRANSLATE, Language.RUSSIAN).models()).containsExactly("m", "l");
         }
     }
 

@@ -95,8 +95,11 @@ class BadDaysTest {
     }
 
     private static Answer ask(Backends backends) {
-        Deadline deadline = Deadline.in(DEADLINE);
-        try (Chain.Run run = backends.chain(TRANSLATE).open(1, 10, deadline)) {
+        return ask(backends, Deadline.in(DEADLINE));
+    }
+
+    private static Answer ask(Backends backends, Deadline deadline) {
+        try (Chain.Run run = backends.chain(TRANSLATE, Language.RUSSIAN).open(1, 10, deadline)) {
             Answer answer = run.ask(
                     new Question() {
                         @Override
@@ -128,6 +131,33 @@ class BadDaysTest {
             assertThat(answer.text()).isEqualTo("good");
             assertThat(answer.maker().backend()).isEqualTo("two");
             assertThat(two.requests()).hasSize(1);
+        }
+    }
+
+    /** The work has minutes, and goes on when the caller has left; but while there is another to ask, it is asked in time. */
+    @ParameterizedTest
+    @EnumSource(
+            value = BadDay.class,
+            names = {"HANGS", "TRICKLES", "RESETS", "RATE_LIMITED_FOR_A_MINUTE"})
+    void callerInAHurry_hasTheAnswerOfTheSecondInItsTime(BadDay day) {
+        one.answers(day.response);
+        two.answers(answer("good"));
+        try (Backends backends = backends()) {
+            Deadline callers = Deadline.in(DEADLINE);
+            Answer answer = ask(backends, Deadline.in(Duration.ofMinutes(2)).hurriedBy(() -> callers));
+
+            assertThat(answer.maker().backend()).isEqualTo("two");
+            assertThat(callers.passed()).as("the caller's deadline").isFalse();
+        }
+    }
+
+    @Test
+    void pauseBeforeARepetition_doesNotGoPastTheDeadline() {
+        one.answers(aResponse().withStatus(500));
+        two.answers(aResponse().withStatus(500));
+        try (Backends backends = backends("retry.delay", "30s", "retry.max-delay", "60s")) {
+            assertThatThrownBy(() -> ask(backends)).isInstanceOf(ChainException.class);
+            assertThat(one.requests()).hasSize(1);
         }
     }
 

@@ -151,16 +151,7 @@ class ChainTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureClass.class,
-            names = {
-                "RATE_LIMITED",
-                "TIMED_OUT",
-                "REFUSED",
-                "REJECTED",
-                "MISCONFIGURED",
-                "PROMPT_TOO_LONG",
-                "BUSY",
-                "NOT_READY"
-            })
+            names = {"RATE_LIMITED", "TIMED_OUT", "REFUSED", "REJECTED", "MISCONFIGURED", "BUSY", "NOT_READY"})
     void otherFailures_moveOnAtOnce(FailureClass failure) {
         ScriptedBackend one = backend("one", failure);
         ScriptedBackend two = backend("two", "good");

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +26,7 @@ public final class TestChains {
 
     /** A chain of backends with the default guards, but pauses of a millisecond. */
     public static Chain of(ScriptedBackend... backends) {
-        return of(Duration.ofSeconds(20), backends);
-    }
-
-    public static Chain of(Duration deadline, ScriptedBackend... backends) {
-        return new Chain(Arrays.stream(backends).map(TestChains::guarded).toList(), deadline, 8192, 4);
+        return new Chain(Arrays.stream(backends).map(TestChains::guarded).toList(), null, Thread::sleep);
     }
 
     static Guarded guarded(Backend backend) {
@@ -43,6 +38,7 @@ public final class TestChains {
         String prefix = "vestnik.backends." + backend.name() + ".";
         properties.put(prefix + "provider", "openai");
         properties.put(prefix + "retry.delay", "1ms");
+        properties.put(prefix + "context-size", "8192");
         settings.forEach((name, value) -> properties.put(prefix + name, value));
         BackendsConfig.BackendConfig config = config(properties).backends().get(backend.name());
         return new Guarded(backend, Objects.requireNonNull(config), new SimpleMeterRegistry(), Clock.systemUTC());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
+import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
@@ -13,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +75,7 @@ class FlightTest {
         CountDownLatch go = new CountDownLatch(1);
         List<Renditions.Joined> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            all.add(renditions.make(KEY, LONG, _ -> {
+            all.add(renditions.make(KEY, LONG, null, _ -> {
                 made.incrementAndGet();
                 go.await();
                 return translation("text");
@@ -82,7 +85,7 @@ class FlightTest {
 
         for (Renditions.Joined joined : all) {
             assertThat(joined.flight().result().get().text()).isEqualTo("text");
-            joined.flight().leave();
+            joined.leave();
         }
         assertThat(made).hasValue(1);
         assertThat(all.stream().filter(joined -> !joined.collapsed())).hasSize(1);
@@ -97,15 +100,15 @@ class FlightTest {
             go.await();
             throw new IllegalStateException("no");
         };
-        Renditions.Joined one = renditions.make(KEY, LONG, failing);
-        Renditions.Joined two = renditions.make(KEY, LONG, failing);
+        Renditions.Joined one = renditions.make(KEY, LONG, null, failing);
+        Renditions.Joined two = renditions.make(KEY, LONG, null, failing);
         go.countDown();
 
         assertThatThrownBy(() -> one.flight().result().get()).hasMessageContaining("no");
         assertThatThrownBy(() -> two.flight().result().get()).hasMessageContaining("no");
         assertThat(renditions.get(KEY)).isNull();
         assertThat(renditions
-                        .make(KEY, LONG, _ -> translation("now"))
+                        .make(KEY, LONG, null, _ -> translation("now"))
                         .flight()
                         .result()
                         .get()
@@ -120,9 +123,9 @@ class FlightTest {
             go.await();
             return translation("text");
         };
-        Renditions.Joined one = renditions.make(KEY, LONG, work);
-        Renditions.Joined two = renditions.make(KEY, LONG, work);
-        one.flight().leave();
+        Renditions.Joined one = renditions.make(KEY, LONG, null, work);
+        Renditions.Joined two = renditions.make(KEY, LONG, null, work);
+        one.leave();
         go.countDown();
 
         assertThat(two.flight().result().get().text()).isEqualTo("text");
@@ -133,7 +136,7 @@ class FlightTest {
         renditions.close();
         renditions = new Renditions(TestCaches.config(64_000, Duration.ZERO), nanos::get);
         CompletableFuture<String> ended = new CompletableFuture<>();
-        Renditions.Joined joined = renditions.make(KEY, LONG, _ -> {
+        Renditions.Joined joined = renditions.make(KEY, LONG, null, _ -> {
             try {
                 new CountDownLatch(1).await();
                 return translation("never");
@@ -143,7 +146,7 @@ class FlightTest {
             }
         });
 
-        joined.flight().leave();
+        joined.leave();
 
         assertThat(ended.get(5, TimeUnit.SECONDS)).isEqualTo("interrupted");
     }
@@ -155,8 +158,8 @@ class FlightTest {
             go.await();
             return translation("text");
         };
-        renditions.make(KEY, LONG, work).flight().leave();
-        Renditions.Joined again = renditions.make(KEY, LONG, work);
+        renditions.make(KEY, LONG, null, work).leave();
+        Renditions.Joined again = renditions.make(KEY, LONG, null, work);
         go.countDown();
 
         assertThat(again.collapsed()).isTrue();
@@ -165,7 +168,7 @@ class FlightTest {
 
     @Test
     void deadline_interruptsTheWork() {
-        Renditions.Joined joined = renditions.make(KEY, Duration.ofMillis(1), _ -> {
+        Renditions.Joined joined = renditions.make(KEY, Duration.ofMillis(1), null, _ -> {
             new CountDownLatch(1).await();
             return translation("never");
         });
@@ -174,15 +177,50 @@ class FlightTest {
     }
 
     @Test
+    void work_seesTheSoonestDeadlineOfThoseWhoWait() throws Exception {
+        AtomicLong now = new AtomicLong();
+        Deadline soon = Deadline.in(Duration.ofSeconds(2), now::get);
+        Deadline late = Deadline.in(Duration.ofSeconds(30), now::get);
+        AtomicReference<Flight.Callers> seen = new AtomicReference<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Flight.Work work = callers -> {
+            seen.set(callers);
+            begun.countDown();
+            go.await();
+            return translation("text");
+        };
+        Renditions.Joined patient = renditions.make(KEY, LONG, null, work);
+        begun.await();
+        Flight.Callers callers = Objects.requireNonNull(seen.get());
+        assertThat(callers.soonest()).isNull();
+
+        renditions.make(KEY, LONG, late, work);
+        Renditions.Joined hurried = renditions.make(KEY, LONG, soon, work);
+        assertThat(callers.soonest()).isSameAs(soon);
+
+        hurried.leave();
+        assertThat(callers.soonest()).isSameAs(late);
+
+        renditions.make(KEY, LONG, soon, work);
+        now.set(Duration.ofSeconds(3).toNanos());
+        assertThat(callers.soonest())
+                .as("one whose time is over hurries nobody")
+                .isSameAs(late);
+        go.countDown();
+        patient.flight().result().get();
+    }
+
+    @Test
     void lateListener_hearsAllBlocksInOrder() throws Exception {
         CountDownLatch two = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Renditions.Joined joined = renditions.make(KEY, LONG, finished -> {
-            finished.accept(block(1));
-            finished.accept(block(2));
+        Renditions.Joined joined = renditions.make(KEY, LONG, null, callers -> {
+            callers.tell(block(1));
+            callers.tell(block(2));
             two.countDown();
             go.await();
-            finished.accept(block(3));
+            callers.tell(block(3));
             return translation("text");
         });
         two.await();
@@ -198,12 +236,12 @@ class FlightTest {
     void degradedByOutage_isKeptBriefly_othersForGood() throws Exception {
         Key outage = Key.of("outage");
         renditions
-                .make(outage, LONG, _ -> translation("o", Rendition.CHECKS_FAILED, Rendition.OUTAGE))
+                .make(outage, LONG, null, _ -> translation("o", Rendition.CHECKS_FAILED, Rendition.OUTAGE))
                 .flight()
                 .result()
                 .get();
         renditions
-                .make(KEY, LONG, _ -> translation("c", Rendition.CHECKS_FAILED))
+                .make(KEY, LONG, null, _ -> translation("c", Rendition.CHECKS_FAILED))
                 .flight()
                 .result()
                 .get();

@@ -21,7 +21,6 @@ import dev.vestnik.backend.ScriptedBackend;
 import dev.vestnik.backend.Style;
 import dev.vestnik.backend.TestChains;
 import dev.vestnik.cache.Articles;
-import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
@@ -117,7 +116,7 @@ class BatchPipelineTest {
                 new ArticleReader(new LanguageDetector()),
                 new Articles(TestCaches.config(10_000_000, Duration.ZERO)),
                 renditions,
-                _ -> chain,
+                (_, _) -> chain,
                 new Prompts(Optional.empty()),
                 new Checks(),
                 Clock.systemUTC());
@@ -127,12 +126,12 @@ class BatchPipelineTest {
         Pipeline pipeline = pipeline(backends);
         Article article = pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
-        Flight flight =
-                pipeline.make(article, new Task.Translate(Language.ENGLISH)).flight();
+        Renditions.Joined joined = pipeline.make(article, new Task.Translate(Language.ENGLISH), null);
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
-        flight.listen(block -> heard.add(block.source().id()));
+        joined.flight().listen(block -> heard.add(block.source().id()));
         try {
-            Rendition.Translation made = (Rendition.Translation) flight.result().get();
+            Rendition.Translation made =
+                    (Rendition.Translation) joined.flight().result().get();
             assertThat(heard)
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, article.blocks().size())
@@ -142,7 +141,7 @@ class BatchPipelineTest {
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         } finally {
-            flight.leave();
+            joined.leave();
             for (ScriptedBackend backend : backends) {
                 assertThat(backend.openSessions()).isZero();
             }

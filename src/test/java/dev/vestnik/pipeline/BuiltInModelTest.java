@@ -93,8 +93,9 @@ class BuiltInModelTest {
         Article article = article(pipeline);
         assertThat(article.language()).isEqualTo(Language.RUSSIAN);
 
-        Rendition.Translation translation = (Rendition.Translation) Flights.await(
-                pipeline.make(article, new Task.Translate(Language.ENGLISH)).flight());
+        Rendition.Translation translation =
+                (Rendition.Translation) Flights.await(pipeline.make(article, new Task.Translate(Language.ENGLISH), null)
+                        .flight());
 
         assertThat(translation.blocks()).hasSize(6);
         assertThat(translation.title()).containsIgnoringCase("library");
@@ -113,7 +114,8 @@ class BuiltInModelTest {
 
         Rendition.Summary summary = (Rendition.Summary) Flights.await(pipeline.make(
                         article(pipeline),
-                        new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, Language.ENGLISH))
+                        new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, Language.ENGLISH),
+                        null)
                 .flight());
 
         assertThat(summary.met()).isTrue();

@@ -2,6 +2,7 @@ package dev.vestnik.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.ibm.icu.text.Transliterator;
 import dev.vestnik.Article;
@@ -24,7 +25,6 @@ import dev.vestnik.backend.Style;
 import dev.vestnik.backend.TestChains;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
-import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
@@ -37,8 +37,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class PipelineTest {
                 new ArticleReader(new LanguageDetector()),
                 new Articles(config),
                 renditions,
-                _ -> chain,
+                (_, _) -> chain,
                 new Prompts(Optional.empty()),
                 new Checks(),
                 Clock.systemUTC());
@@ -91,13 +93,13 @@ class PipelineTest {
     }
 
     private static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
-        Flight flight = pipeline.make(article, task).flight();
+        Renditions.Joined joined = pipeline.make(article, task, null);
         try {
-            return flight.result().get();
+            return joined.flight().result().get();
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         } finally {
-            flight.leave();
+            joined.leave();
         }
     }
 
@@ -178,13 +180,46 @@ class PipelineTest {
     @EnumSource(Style.class)
     void blocks_areAnnouncedInOrder(Style style) throws Exception {
         Pipeline pipeline = pipeline(latin(style));
-        Flight flight = pipeline.make(posted(pipeline, TEXT), TRANSLATE).flight();
+        Renditions.Joined joined = pipeline.make(posted(pipeline, TEXT), TRANSLATE, null);
         List<String> heard = new ArrayList<>();
-        flight.listen(block -> heard.add(block.source().id()));
-        flight.result().get();
-        flight.leave();
+        joined.flight().listen(block -> heard.add(block.source().id()));
+        joined.flight().result().get();
+        joined.leave();
 
         assertThat(heard).containsExactly("b1", "b2", "b3", "b4", "b5");
+    }
+
+    @Test
+    void lastCallerLeaves_nothingIsAskedOrRunningASecondLater() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        Function<Prompt, String> hangs = _ -> {
+            running.incrementAndGet();
+            try {
+                new CountDownLatch(1).await();
+                throw new IllegalStateException("nobody counts it down");
+            } catch (InterruptedException e) {
+                throw new BackendException(FailureClass.DEADLINE_PASSED, "interrupted", null, e);
+            } finally {
+                running.decrementAndGet();
+            }
+        };
+        ScriptedBackend one = new ScriptedBackend("one", Style.SIDE_BY_SIDE, hangs);
+        ScriptedBackend two = new ScriptedBackend("two", Style.SIDE_BY_SIDE, hangs);
+        Pipeline pipeline = pipeline(one, two);
+        Article article = posted(pipeline, TEXT);
+        Renditions.Joined first = pipeline.make(article, TRANSLATE, null);
+        Renditions.Joined second = pipeline.make(article, TRANSLATE, null);
+        await().until(() -> running.get() > 0);
+
+        first.leave();
+        int asked = one.asked().size();
+        assertThat(running.get()).as("the other caller still waits").isPositive();
+
+        second.leave();
+        await().atMost(Duration.ofSeconds(1)).until(() -> running.get() == 0 && renditions.inFlight() == 0);
+        assertThat(one.asked()).hasSize(asked);
+        assertThat(two.asked()).isEmpty();
+        assertThat(one.openSessions()).isZero();
     }
 
     @Test

@@ -1,0 +1,121 @@
+package dev.vestnik.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vestnik.Language;
+import dev.vestnik.Options;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
+import dev.vestnik.Task;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+
+    private static final Language GERMAN = new Language("de");
+    private static final Language UKRAINIAN = new Language("uk");
+
+    private static Backends backends(String... settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : List.of("a", "b", "c")) {
+            properties.put("vestnik.backends." + name + ".provider", "simulated");
+            properties.put("vestnik.backends." + name + ".model", name);
+        }
+        properties.put("vestnik.chain.translate", "a,b,c");
+        properties.put("vestnik.chain.summarize", "b");
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put("vestnik." + settings[i], settings[i + 1]);
+        }
+        return new Backends(
+                TestChains.config(properties),
+                "none",
+                _ -> Optional.empty(),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+    }
+
+    private static List<String> models(Backends backends, Task task, Language from) {
+        try (backends) {
+            return backends.chain(task, from).models().stream()
+                    .map(model -> model.replace("simulated/", ""))
+                    .toList();
+        }
+    }
+
+    private static Task translate(Language into) {
+        return new Task.Translate(into);
+    }
+
+    private static Task summarize(Language in) {
+        return new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, in);
+    }
+
+    @Test
+    void languageOfTheRendition_hasItsOwnChain() {
+        String[] settings = {"chain.translate-into.de", "c", "chain.summarize-in.uk", "c,a"};
+
+        assertThat(models(backends(settings), translate(GERMAN), Language.RUSSIAN))
+                .containsExactly("c");
+        assertThat(models(backends(settings), translate(new Language("de-AT")), Language.RUSSIAN))
+                .containsExactly("c");
+        assertThat(models(backends(settings), translate(UKRAINIAN), Language.RUSSIAN))
+                .containsExactly("a", "b", "c");
+        assertThat(models(backends(settings), summarize(UKRAINIAN), Language.RUSSIAN))
+                .containsExactly("c", "a");
+        assertThat(models(backends(settings), summarize(GERMAN), Language.RUSSIAN))
+                .containsExactly("b");
+    }
+
+    @Test
+    void regionsOwnChain_comesBeforeItsLanguages() {
+        assertThat(models(
+                        backends("chain.translate-into.en", "a", "chain.translate-into.en-GB", "b"),
+                        translate(new Language("en-GB")),
+                        Language.RUSSIAN))
+                .containsExactly("b");
+    }
+
+    @Test
+    void backendsThatAreGoodForBothLanguages_comeFirst() {
+        String[] settings = {"backends.a.languages", "ru,en", "backends.b.languages", "ru,de"};
+
+        assertThat(models(backends(settings), translate(GERMAN), Language.RUSSIAN))
+                .containsExactly("b", "c", "a");
+        assertThat(models(backends(settings), translate(Language.ENGLISH), Language.RUSSIAN))
+                .containsExactly("a", "c", "b");
+        assertThat(models(backends(settings), translate(new Language("en-GB")), Language.RUSSIAN))
+                .containsExactly("a", "c", "b");
+        assertThat(models(backends(settings), translate(Language.ENGLISH), UKRAINIAN))
+                .containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void namedChain_isTaken_andTheNamesAreTold() {
+        Backends backends =
+                backends("chain.named.fast", "c", "chain.named.fine", "b,a", "chain.translate-into.en", "a");
+        assertThat(backends.chainNames()).containsExactly("fast", "fine");
+
+        assertThat(models(backends, new Task.Translate(Language.ENGLISH, new Options("fine")), Language.RUSSIAN))
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void mistakes_areNamed() {
+        assertThatThrownBy(() -> backends("chain.named.fast", "d"))
+                .hasMessage("vestnik.chain.named.fast names the backend \"d\", but configured are [a, b, c]");
+        assertThatThrownBy(() -> backends("chain.translate-into.zz", "a"))
+                .hasMessage("vestnik.chain.translate-into.zz: \"zz\" is not the code of a language such as en");
+        assertThatThrownBy(() -> backends("backends.a.languages", "russian"))
+                .hasMessage("vestnik.backends.a.languages: \"russian\" is not the code of a language such as en");
+        assertThatThrownBy(() -> backends("chain.summarize", "a,b,a"))
+                .hasMessage("vestnik.chain.summarize names the backend \"a\" twice; each is asked once, in order");
+        assertThatThrownBy(() -> backends("chain.hedge-after", "0s"))
+                .hasMessage("vestnik.chain.hedge-after must be positive, such as 2s");
+    }
+}
