@@ -99,6 +99,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void tracing_isSeenThroughItsApiAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opentelemetry.sdk..",
+                        "io.opentelemetry.exporter..",
+                        "io.opentelemetry.instrumentation..",
+                        "io.quarkus.opentelemetry..")
+                .check(CLASSES);
+    }
+
+    @Test
     void modelAndCommandLine_runWithoutTheFramework() {
         noClasses()
                 .that()

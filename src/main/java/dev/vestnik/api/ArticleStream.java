@@ -4,6 +4,7 @@ import dev.vestnik.Article;
 import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.ext.web.RoutingContext;
@@ -48,8 +49,11 @@ final class ArticleStream {
      * @param deadline when the caller stops to wait; null when it does not say
      */
     Multi<OutboundSseEvent> events(Article article, List<Task> tasks, @Nullable Deadline deadline) {
+        Context trace = Context.current();
         return Multi.createFrom().emitter(emitter -> {
-            Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> emit(article, tasks, deadline, emitter));
+            Thread thread = Thread.ofVirtual()
+                    .name("stream")
+                    .unstarted(trace.wrap(() -> emit(article, tasks, deadline, emitter)));
             emitter.onTermination(thread::interrupt);
             // Before the first event nothing is subscribed to the connection yet, and its end would not be noticed.
             context.addEndHandler(end -> {

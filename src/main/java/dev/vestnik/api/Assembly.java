@@ -13,6 +13,8 @@ import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -20,17 +22,25 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts together: each is a plain object, and here is the only place that knows the framework and all of them. */
 @Singleton
 class Assembly {
 
+    /** In the place of the framework's own, which with tracing off still makes spans: nobody would read them, log lines show their ids. */
+    @Produces
+    @Singleton
+    Tracer tracer(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+        return (off ? OpenTelemetry.noop() : telemetry).getTracer("dev.vestnik");
+    }
+
     @Produces
     @Singleton
     @Startup
-    Backends backends(BackendsConfig config, MeterRegistry registry) {
+    Backends backends(BackendsConfig config, MeterRegistry registry, Tracer tracer) {
         ModelFolder folder = new ModelFolder(config.models().orElseGet(() -> ModelFolder.standard(System.getenv())));
-        return new Backends(config, Catalogue.DEFAULT, folder::find, registry, Clock.systemUTC());
+        return new Backends(config, Catalogue.DEFAULT, folder::find, registry, Clock.systemUTC(), tracer);
     }
 
     void close(@Disposes Backends backends) {
@@ -69,7 +79,7 @@ class Assembly {
 
     @Produces
     @Singleton
-    Pipeline pipeline(CacheConfig cache, Renditions renditions, Backends backends, Prompts prompts) {
+    Pipeline pipeline(CacheConfig cache, Renditions renditions, Backends backends, Prompts prompts, Tracer tracer) {
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
                 new Articles(cache),
@@ -77,7 +87,8 @@ class Assembly {
                 backends::chain,
                 prompts,
                 new Checks(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                tracer);
     }
 
     @Produces

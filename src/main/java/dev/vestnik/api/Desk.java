@@ -7,6 +7,7 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.pipeline.Pipeline;
+import io.opentelemetry.context.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -120,14 +121,16 @@ class Desk {
     /** Runs on a virtual thread, which is interrupted when the caller hangs up before the answer is there. */
     static <T> CompletionStage<T> onVirtualThread(RoutingContext context, Callable<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual().name("request").unstarted(() -> {
-            try {
-                answer.complete(work.call());
-            } catch (Throwable e) {
-                // The caller is to hear of whatever it was; the mappers tell it apart.
-                answer.completeExceptionally(e);
-            }
-        });
+        Thread thread = Thread.ofVirtual()
+                .name("request")
+                .unstarted(Context.current().wrap(() -> {
+                    try {
+                        answer.complete(work.call());
+                    } catch (Throwable e) {
+                        // The caller is to hear of whatever it was; the mappers tell it apart.
+                        answer.completeExceptionally(e);
+                    }
+                }));
         context.addEndHandler(end -> {
             if (end.failed() && !answer.isDone()) {
                 thread.interrupt();

@@ -4,6 +4,7 @@ import dev.vestnik.Language;
 import dev.vestnik.Reply;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class Backends implements AutoCloseable {
      * @param defaultModel the name of the built-in model
      * @param models finds a model's file by its name or path; empty while it is not there
      * @param registry where what is measured of each backend goes
+     * @param tracer where a span for each attempt goes
      * @throws IllegalArgumentException for a configuration that cannot work, naming the property and what is allowed
      */
     public Backends(
@@ -39,7 +41,8 @@ public final class Backends implements AutoCloseable {
             String defaultModel,
             Function<String, Optional<Path>> models,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            Tracer tracer) {
         configs = new TreeMap<>(config.backends());
         configs.forEach(Backends::validate);
         if (configs.isEmpty()) {
@@ -51,7 +54,7 @@ public final class Backends implements AutoCloseable {
             Backend backend = each.apiKeyFile().isPresent()
                     ? new KeyedBackend(new KeyFile(name, each.apiKeyFile().get()), each, maker, clock)
                     : maker.apply(each);
-            guarded.put(name, new Guarded(backend, each, registry, clock));
+            guarded.put(name, new Guarded(backend, each, registry, clock, tracer));
         });
         try {
             routes = new Routes(config.chain(), guarded, standardChain());

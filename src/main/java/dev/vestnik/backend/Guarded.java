@@ -8,6 +8,7 @@ import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -55,6 +56,7 @@ final class Guarded implements AutoCloseable {
 
     private final String breakerName;
     private final Meters meters;
+    private final Spans spans;
     private final RetryBudget retries;
     private final Allowance allowance;
     private final Backend backend;
@@ -70,7 +72,7 @@ final class Guarded implements AutoCloseable {
     private final Rests rests;
     private volatile @Nullable State open;
 
-    Guarded(Backend backend, BackendsConfig.BackendConfig config, MeterRegistry registry, Clock clock) {
+    Guarded(Backend backend, BackendsConfig.BackendConfig config, MeterRegistry registry, Clock clock, Tracer tracer) {
         this.backend = backend;
         this.breakerName = "backend-" + backend.name() + "-" + MADE.incrementAndGet();
         this.retries = new RetryBudget(config.retry().budget());
@@ -81,6 +83,7 @@ final class Guarded implements AutoCloseable {
         this.languages = languages(backend.name(), config);
         this.clock = clock;
         this.meters = new Meters(registry, backend.name(), provider, backend.model());
+        this.spans = new Spans(tracer, backend.name(), provider, backend.model());
         this.rests = new Rests(clock);
         this.allowance = new Allowance(config.requestsPerMinute(), config.tokensPerMinute(), TimeMeter.SYSTEM_NANOTIME);
         this.guard = Guards.of(
@@ -199,10 +202,11 @@ final class Guarded implements AutoCloseable {
             if (deadline.passed()) {
                 throw new BackendException(FailureClass.DEADLINE_PASSED, "the deadline is over");
             }
-            calls.incrementAndGet();
+            int number = calls.incrementAndGet();
             Duration limit = deadline.atMost(timeout);
             Duration half = deadline.pressing().dividedBy(2);
-            return attempt(session, prompt, others && half.compareTo(limit) < 0 ? half : limit);
+            Duration given = others && half.compareTo(limit) < 0 ? half : limit;
+            return spans.around(number, prompt, () -> attempt(session, prompt, given));
         };
         inFlight.incrementAndGet();
         retries.called();
@@ -261,7 +265,7 @@ final class Guarded implements AutoCloseable {
         Deadline deadline = Deadline.in(PROBE_LIMIT);
         try (Backend.Session session =
                 backend.open(new Backend.Work(1, prompt.user().length()), deadline)) {
-            Reply reply = attempt(session, prompt, deadline.left());
+            Reply reply = spans.around(1, prompt, () -> attempt(session, prompt, deadline.left()));
             reset();
             return reply;
         }

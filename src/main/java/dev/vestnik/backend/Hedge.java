@@ -1,5 +1,6 @@
 package dev.vestnik.backend;
 
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,13 +83,13 @@ final class Hedge {
     }
 
     private void start(Guarded backend) {
-        threads.add(Thread.ofVirtual().name("hedge").start(() -> {
+        threads.add(Thread.ofVirtual().name("hedge").start(Context.current().wrap(() -> {
             try {
                 outcomes.add(new Outcome(ask.apply(backend), null));
             } catch (Throwable e) {
                 // Whatever it was: who waits has to hear of it.
                 outcomes.add(new Outcome(null, e));
             }
-        }));
+        })));
     }
 }

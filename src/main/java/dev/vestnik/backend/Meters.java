@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +37,9 @@ final class Meters {
         this.registry = registry;
         this.tags = Tags.of(
                 Tag.of("backend", backend),
-                Tag.of("gen_ai.operation.name", "chat"),
-                Tag.of("gen_ai.provider.name", provider.name().toLowerCase(Locale.ROOT)),
-                Tag.of("gen_ai.request.model", model));
+                Tag.of(GenAi.OPERATION, GenAi.CHAT),
+                Tag.of(GenAi.PROVIDER, GenAi.providerName(provider)),
+                Tag.of(GenAi.REQUEST_MODEL, model));
         this.all = Timer.builder("vestnik.backend.attempts")
                 .description("Attempts at a backend, whatever came of them")
                 .tags(tags)
@@ -76,7 +75,7 @@ final class Meters {
     }
 
     private Timer duration(String error) {
-        return Timer.builder(DURATION).tags(tags.and("error.type", error)).register(registry);
+        return Timer.builder(DURATION).tags(tags.and(GenAi.ERROR_TYPE, error)).register(registry);
     }
 
     private LongAdder adder(FailureClass failure) {

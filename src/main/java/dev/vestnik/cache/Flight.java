@@ -3,6 +3,9 @@ package dev.vestnik.cache;
 import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +36,9 @@ public final class Flight {
     private final ScheduledExecutorService timer;
     private final Duration linger;
 
+    /** Of the caller that starts the work: the work's spans stand in that one's trace, whoever joins. */
+    private final Context origin = Context.current();
+
     private final List<TranslatedBlock> finished = new ArrayList<>();
     private final List<Consumer<TranslatedBlock>> listeners = new ArrayList<>();
     private final List<Deadline> deadlines = new ArrayList<>();
@@ -49,7 +55,7 @@ public final class Flight {
 
     /** Begins the work; called once. */
     void fly(Work work, Duration deadline) {
-        Thread thread = Thread.ofVirtual().name("flight").unstarted(() -> run(work));
+        Thread thread = Thread.ofVirtual().name("flight").unstarted(origin.wrap(() -> run(work)));
         synchronized (this) {
             worker = thread;
             limit = timer.schedule(this::interrupt, deadline.toNanos(), TimeUnit.NANOSECONDS);
@@ -98,6 +104,11 @@ public final class Flight {
     private synchronized void announce(TranslatedBlock block) {
         finished.add(block);
         listeners.forEach(listener -> listener.accept(block));
+    }
+
+    /** The span of the caller that started the work; invalid when there is none. */
+    SpanContext origin() {
+        return Span.fromContext(origin).getSpanContext();
     }
 
     /**

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -94,6 +95,7 @@ public final class Renditions implements AutoCloseable {
                 mine.fly(callers -> fly(key, mine, work, callers), longest);
                 return new Joined(mine, caller, false);
             }
+            Span.current().addLink(flying.origin());
             return new Joined(flying, caller, true);
         }
     }

@@ -8,6 +8,7 @@ import dev.vestnik.backend.ChainException;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Batches;
 import dev.vestnik.text.NumberedReply;
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,8 +46,8 @@ final class BatchWork {
             TranslatedBlock known = work.known(index);
             results.add(known == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(known));
         }
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("batch-", 0).factory());
+        ExecutorService threads = Context.taskWrapping(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("batch-", 0).factory()));
         try {
             Batches.of(work.blocks(), index -> !results.get(index).isDone()).forEach(batch -> start(threads, batch, 0));
             List<TranslatedBlock> blocks = new ArrayList<>();

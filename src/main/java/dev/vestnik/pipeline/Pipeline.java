@@ -16,6 +16,7 @@ import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.Pieces;
 import dev.vestnik.text.Sentences;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -42,6 +43,7 @@ public final class Pipeline {
     private final Keys keys;
     private final Translator translator;
     private final Summarizer summarizer;
+    private final FlightSpans spans;
 
     /** @param chains the chain of a task, for a source in a language */
     public Pipeline(
@@ -51,7 +53,8 @@ public final class Pipeline {
             BiFunction<Task, Language, Chain> chains,
             Prompts prompts,
             Checks checks,
-            Clock clock) {
+            Clock clock,
+            Tracer tracer) {
         this.reader = reader;
         this.articles = articles;
         this.renditions = renditions;
@@ -61,6 +64,7 @@ public final class Pipeline {
         Pieces pieces = new Pieces(sentences);
         this.translator = new Translator(prompts, checks, pieces, renditions, keys, clock);
         this.summarizer = new Summarizer(prompts, checks, sentences, pieces, clock);
+        this.spans = new FlightSpans(tracer);
     }
 
     /**
@@ -118,7 +122,7 @@ public final class Pipeline {
                 keys.rendition(article, task),
                 chain.deadline(),
                 caller,
-                callers -> made(article, task, chain, callers));
+                callers -> spans.around(article, task, () -> made(article, task, chain, callers)));
     }
 
     private Rendition made(Article article, Task task, Chain chain, Flight.Callers callers) throws Exception {

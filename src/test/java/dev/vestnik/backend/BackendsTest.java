@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vestnik.Language;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ class BackendsTest {
                 "the-built-in-model",
                 _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Map<String, String> mainAnd(String... more) {

@@ -13,6 +13,7 @@ import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,7 +92,8 @@ class BadDaysTest {
                 "none",
                 _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Answer ask(Backends backends) {

@@ -9,6 +9,7 @@ import dev.vestnik.Finding;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +153,12 @@ class ChainTableTest {
         properties.put(prefix + "context-size", name.equals("three") ? "32768" : "8192");
         BackendsConfig.BackendConfig config =
                 TestChains.config(properties).backends().get(name);
-        return new Guarded(backend, Objects.requireNonNull(config), new SimpleMeterRegistry(), clock);
+        return new Guarded(
+                backend,
+                Objects.requireNonNull(config),
+                new SimpleMeterRegistry(),
+                clock,
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static List<Finding> fine(Reply reply) {

@@ -8,6 +8,7 @@ import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Prompt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -67,7 +68,8 @@ class GuardedTest {
         }
         var config =
                 Objects.requireNonNull(TestChains.config(properties).backends().get(backend.name()));
-        return new Guarded(backend, config, registry, clock);
+        return new Guarded(
+                backend, config, registry, clock, OpenTelemetry.noop().getTracer("test"));
     }
 
     private static String ask(Guarded guarded) {
@@ -213,7 +215,8 @@ class GuardedTest {
                     return new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> "good");
                 },
                 clock);
-        Guarded guarded = new Guarded(backend, config, registry, clock);
+        Guarded guarded = new Guarded(
+                backend, config, registry, clock, OpenTelemetry.noop().getTracer("test"));
         ask(guarded);
         Files.writeString(file, "second");
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plusSeconds(1)));

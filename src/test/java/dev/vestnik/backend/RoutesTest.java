@@ -9,6 +9,7 @@ import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ class RoutesTest {
                 "none",
                 _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static List<String> models(Backends backends, Task task, Language from) {

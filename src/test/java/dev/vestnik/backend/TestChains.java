@@ -1,11 +1,14 @@
 package dev.vestnik.backend;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,11 +32,23 @@ public final class TestChains {
         return new Chain(Arrays.stream(backends).map(TestChains::guarded).toList(), null, Thread::sleep);
     }
 
+    /** The same, with a span for each attempt. */
+    public static Chain of(Tracer tracer, ScriptedBackend... backends) {
+        List<Guarded> guarded = Arrays.stream(backends)
+                .map(backend -> guarded(backend, Map.of(), tracer))
+                .toList();
+        return new Chain(guarded, null, Thread::sleep);
+    }
+
     static Guarded guarded(Backend backend) {
         return guarded(backend, Map.of());
     }
 
     static Guarded guarded(Backend backend, Map<String, String> settings) {
+        return guarded(backend, settings, OpenTelemetry.noop().getTracer("test"));
+    }
+
+    static Guarded guarded(Backend backend, Map<String, String> settings, Tracer tracer) {
         var properties = new HashMap<String, String>();
         String prefix = "vestnik.backends." + backend.name() + ".";
         properties.put(prefix + "provider", "openai");
@@ -41,6 +56,7 @@ public final class TestChains {
         properties.put(prefix + "context-size", "8192");
         settings.forEach((name, value) -> properties.put(prefix + name, value));
         BackendsConfig.BackendConfig config = config(properties).backends().get(backend.name());
-        return new Guarded(backend, Objects.requireNonNull(config), new SimpleMeterRegistry(), Clock.systemUTC());
+        return new Guarded(
+                backend, Objects.requireNonNull(config), new SimpleMeterRegistry(), Clock.systemUTC(), tracer);
     }
 }

@@ -28,6 +28,7 @@ import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +120,8 @@ class BatchPipelineTest {
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
                 new Checks(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private Rendition.Translation translated(String text, ScriptedBackend... backends) throws Exception {

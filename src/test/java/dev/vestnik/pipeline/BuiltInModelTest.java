@@ -25,6 +25,7 @@ import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +60,8 @@ class BuiltInModelTest {
                 Catalogue.DEFAULT,
                 folder::find,
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
         backends = Optional.of(loading);
         await().atMost(2, TimeUnit.MINUTES)
                 .until(() -> loading.statuses().getFirst().state().kind() == State.Kind.READY);
@@ -79,7 +81,8 @@ class BuiltInModelTest {
                 backends.orElseThrow()::chain,
                 new Prompts(Optional.empty()),
                 new Checks(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Article article(Pipeline pipeline) throws Exception {

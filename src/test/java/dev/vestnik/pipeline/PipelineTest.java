@@ -32,6 +32,7 @@ import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,8 @@ class PipelineTest {
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
                 new Checks(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Article posted(Pipeline pipeline, String text) {
