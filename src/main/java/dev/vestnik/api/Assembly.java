@@ -28,7 +28,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Assembly {
 
-    /** In the place of the framework's own, which with tracing off still makes spans: nobody would read them, log lines show their ids. */
+    /**
+     * In the place of the framework's own, which still makes spans when tracing is off: nobody reads them, and log lines would show
+     * their ids.
+     */
     @Produces
     @Singleton
     Tracer tracer(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {

@@ -121,16 +121,15 @@ class Desk {
     /** Runs on a virtual thread, which is interrupted when the caller hangs up before the answer is there. */
     static <T> CompletionStage<T> onVirtualThread(RoutingContext context, Callable<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual()
-                .name("request")
-                .unstarted(Context.current().wrap(() -> {
-                    try {
-                        answer.complete(work.call());
-                    } catch (Throwable e) {
-                        // The caller is to hear of whatever it was; the mappers tell it apart.
-                        answer.completeExceptionally(e);
-                    }
-                }));
+        Callable<T> traced = Context.current().wrap(work);
+        Thread thread = Thread.ofVirtual().name("request").unstarted(() -> {
+            try {
+                answer.complete(traced.call());
+            } catch (Throwable e) {
+                // The caller is to hear of whatever it was; the mappers tell it apart.
+                answer.completeExceptionally(e);
+            }
+        });
         context.addEndHandler(end -> {
             if (end.failed() && !answer.isDone()) {
                 thread.interrupt();
