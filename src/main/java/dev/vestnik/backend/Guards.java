@@ -5,6 +5,7 @@ import dev.vestnik.FailureClass;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
@@ -23,6 +24,7 @@ final class Guards {
             BackendsConfig.BackendConfig config,
             RetryBudget retries,
             Consumer<CircuitBreakerState> turned) {
+        AtomicBoolean trying = new AtomicBoolean();
         return Guard.create()
                 .withDescription("backend-" + backend)
                 .withBulkhead()
@@ -35,9 +37,13 @@ final class Guards {
                 .requestVolumeThreshold(config.breaker().volume())
                 .failureRatio(config.breaker().ratio())
                 .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
+                // Half open, it lets as many calls through as must succeed: one.
                 .successThreshold(1)
-                .when(Guards::countsForBreaker)
-                .onStateChange(turned)
+                .when(failure -> countsForBreaker(failure) || (trying.get() && saysNothing(failure)))
+                .onStateChange(state -> {
+                    trying.set(state == CircuitBreakerState.HALF_OPEN);
+                    turned.accept(state);
+                })
                 .done()
                 .withRetry()
                 .maxRetries(config.retry().max())
@@ -61,6 +67,13 @@ final class Guards {
     /** A pause that the deadline would end is no use; whoever comes next has the time instead. */
     private static boolean isTimeFor(BackendsConfig.Retry config) {
         return Guarded.UNTIL.get().pressing().compareTo(config.delay()) > 0;
+    }
+
+    /** Whether the backend had no chance to show what it can; a breaker that tries it out would take all but failures for a success. */
+    private static boolean saysNothing(Throwable failure) {
+        return failure instanceof BackendException known
+                ? known.failureClass() == FailureClass.DEADLINE_PASSED
+                : failure instanceof InterruptedException || failure instanceof BulkheadException;
     }
 
     private static boolean isPassing(Throwable failure) {
