@@ -5,6 +5,8 @@ import dev.vestnik.Deadline;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** One configured model. Implementations are safe for use by many threads. */
 interface Backend extends AutoCloseable {
@@ -33,6 +35,9 @@ interface Backend extends AutoCloseable {
 
     /** Told when it became another one, with another key, so that what is held against the old one can be forgotten. */
     default void onRenewal(Runnable forget) {}
+
+    /** Told what an answer said of the provider's own limits, failures included; by the thread that asks. */
+    default void onLimits(Consumer<List<Limit>> listener) {}
 
     /**
      * Asks once: no retry, no breaker, no queue. The whole answer has to be there within the limit, the last byte of the body

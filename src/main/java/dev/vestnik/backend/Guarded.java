@@ -92,7 +92,8 @@ final class Guarded implements AutoCloseable {
                 config,
                 retries,
                 state -> breakerTurned(state, config.breaker().delay()));
-        backend.onRenewal(rests::forget);
+        backend.onRenewal(this::forget);
+        backend.onLimits(allowance::hear);
     }
 
     private static Set<String> languages(String name, BackendsConfig.BackendConfig config) {
@@ -247,9 +248,14 @@ final class Guarded implements AutoCloseable {
         }
     }
 
-    /** Forgets the rest it takes and closes its breaker. */
-    void reset() {
+    private void forget() {
         rests.forget();
+        allowance.forget();
+    }
+
+    /** Forgets the rest it takes and what its provider said is left, and closes its breaker. */
+    void reset() {
+        forget();
         CircuitBreakerMaintenance.get().reset(breakerName);
         open = null;
         LOG.infof("%s: reset", name());

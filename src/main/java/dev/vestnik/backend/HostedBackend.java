@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,11 @@ abstract class HostedBackend implements Backend {
     @Override
     public State state() {
         return new State(State.Kind.READY, null, since, null);
+    }
+
+    @Override
+    public void onLimits(Consumer<List<Limit>> listener) {
+        transport.onLimits(listener);
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +75,6 @@ record HttpError(
     // Mistral; Ollama, of a model that only embeds.
     private static final List<String> UNFIT_MODEL = List.of("invalid_model", "does not support chat");
 
-    // google.rpc.RetryInfo
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?s");
-
     HttpError(String code, String type, String message) {
         this(code, type, message, null);
     }
@@ -131,12 +127,12 @@ record HttpError(
                 .collect(Collectors.joining(" "));
     }
 
+    /** Source: google.rpc.RetryInfo. */
     private static @Nullable Duration pause(JsonNode error) {
         return error.path("details")
                 .valueStream()
                 .map(detail -> text(detail, "retryDelay"))
-                .filter(delay -> SECONDS.matcher(delay).matches())
-                .map(delay -> Duration.parse("PT" + delay.toUpperCase(Locale.ROOT)))
+                .flatMap(delay -> LimitHeaders.duration(delay).stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -152,14 +152,15 @@ final class HttpFailures {
                 .orElse(null);
     }
 
-    private static Optional<Double> number(HttpHeaders headers, String name) {
+    /** A header that is a number without a sign; empty for any other. */
+    static Optional<Double> number(HttpHeaders headers, String name) {
         return headers.firstValue(name)
                 .map(String::strip)
                 .filter(value -> NUMBER.matcher(value).matches())
                 .map(Double::valueOf);
     }
 
-    private static Optional<Instant> date(HttpHeaders headers, String name) {
+    static Optional<Instant> date(HttpHeaders headers, String name) {
         return headers.firstValue(name).flatMap(value -> {
             try {
                 return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip())));

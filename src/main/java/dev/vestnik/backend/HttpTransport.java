@@ -18,11 +18,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +47,7 @@ final class HttpTransport implements HttpClient, AutoCloseable {
 
     private final java.net.http.HttpClient client;
     private final HttpFailures failures;
+    private volatile Consumer<List<Limit>> limits = _ -> {};
 
     HttpTransport(Duration connectTimeout, HttpFailures failures) {
         // Over clear text HTTP/2 would ask for an upgrade in every call, which some servers refuse. A redirect is not
@@ -54,6 +58,11 @@ final class HttpTransport implements HttpClient, AutoCloseable {
                 .connectTimeout(connectTimeout)
                 .build();
         this.failures = failures;
+    }
+
+    /** Tells what each answer says of the provider's limits, on the thread that asked. */
+    void onLimits(Consumer<List<Limit>> listener) {
+        limits = listener;
     }
 
     /**
@@ -78,6 +87,7 @@ final class HttpTransport implements HttpClient, AutoCloseable {
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Attempt attempt = ATTEMPT.get();
         HttpResponse<String> response = exchange(request, attempt.deadline().left());
+        limits.accept(LimitHeaders.read(response.headers(), Instant.now()));
         BackendException failure = failures.inResponse(response, attempt.prompt());
         if (failure != null) {
             throw failure;

@@ -6,6 +6,8 @@ import dev.vestnik.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,7 @@ final class KeyedBackend implements Backend {
     private volatile Backend current;
     private volatile Instant looked;
     private volatile Runnable listener = () -> {};
+    private volatile Consumer<List<Limit>> limits = _ -> {};
 
     /**
      * @param maker makes the backend of a configuration that holds the key
@@ -59,6 +62,7 @@ final class KeyedBackend implements Backend {
         Backend old = current;
         try {
             current = maker.apply(file.in(config));
+            current.onLimits(limits);
             old.close();
             listener.run();
             LOG.infof("%s: key read again", name());
@@ -70,6 +74,12 @@ final class KeyedBackend implements Backend {
     @Override
     public void onRenewal(Runnable forget) {
         listener = forget;
+    }
+
+    @Override
+    public void onLimits(Consumer<List<Limit>> told) {
+        limits = told;
+        current.onLimits(told);
     }
 
     @Override
