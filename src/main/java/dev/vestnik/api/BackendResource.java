@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,7 +58,9 @@ public class BackendResource {
             long p50Millis,
             long p95Millis,
             long inputTokens,
-            long outputTokens) {
+            long outputTokens,
+            @Nullable BigDecimal cost,
+            @Nullable String currency) {
         static BackendView of(BackendStatus status) {
             State state = status.state();
             return new BackendView(
@@ -75,7 +78,9 @@ public class BackendResource {
                     status.p50Millis(),
                     status.p95Millis(),
                     status.inputTokens(),
-                    status.outputTokens());
+                    status.outputTokens(),
+                    status.currency() == null ? null : status.cost(),
+                    status.currency());
         }
 
         private static String time(Instant instant) {

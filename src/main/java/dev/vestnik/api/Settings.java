@@ -64,7 +64,7 @@ final class Settings {
             case "Duration" -> "a time such as 500ms, 30s or 5m";
             case "MemorySize" -> "a size such as 512K or 64M";
             case "int", "Integer", "long", "Long" -> "a whole number such as 16";
-            case "double", "Double" -> "a number such as 0.5";
+            case "double", "Double", "BigDecimal" -> "a number such as 0.5";
             case "boolean", "Boolean" -> "true or false";
             default -> "another value";
         };

@@ -9,6 +9,7 @@ import dev.vestnik.Maker;
 import dev.vestnik.Rendition;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.Usage;
+import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class Views {
             List<String> reasons,
             List<Maker> madeBy,
             String prompt,
-            Usage usage,
+            UsageView usage,
             String created,
             long millis) {}
 
@@ -118,7 +119,7 @@ final class Views {
                 provenance.reasons(),
                 provenance.madeBy(),
                 provenance.fingerprint(),
-                hit ? Usage.NONE : provenance.usage(),
+                UsageView.of(hit ? provenance.usage().zero() : provenance.usage()),
                 created(provenance),
                 hit ? 0 : provenance.took().toMillis());
     }
@@ -165,7 +166,7 @@ final class Views {
             List<String> reasons,
             List<Maker> madeBy,
             String prompt,
-            Usage usage,
+            UsageView usage,
             String created,
             long millis) {}
 
@@ -185,9 +186,31 @@ final class Views {
                 provenance.reasons(),
                 provenance.madeBy(),
                 provenance.fingerprint(),
-                hit ? Usage.NONE : provenance.usage(),
+                UsageView.of(hit ? provenance.usage().zero() : provenance.usage()),
                 created(provenance),
                 hit ? 0 : provenance.took().toMillis());
+    }
+
+    /**
+     * What it cost.
+     *
+     * @param cost absent, as the currency is, where no backend that might have been asked has a price
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UsageView(
+            long inputTokens,
+            long outputTokens,
+            int calls,
+            @Nullable BigDecimal cost,
+            @Nullable String currency) {
+        static UsageView of(Usage usage) {
+            return new UsageView(
+                    usage.inputTokens(),
+                    usage.outputTokens(),
+                    usage.calls(),
+                    usage.currency() == null ? null : usage.cost(),
+                    usage.currency());
+        }
     }
 
     record LengthView(AskedView asked, int sentences, int words, boolean met) {}

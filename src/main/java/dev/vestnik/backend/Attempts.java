@@ -165,13 +165,13 @@ final class Attempts {
             before.stream().map(Finding::asRepaired).forEach(findings::add);
         }
         synchronized (this) {
-            usage = usage.plus(new Usage(reply.inputTokens(), reply.outputTokens(), 0));
+            usage = usage.plus(backend.price().usage(reply));
             return new Answer(reply.text(), new Maker(backend.name(), reply.model()), findings, usageSoFar(), outage());
         }
     }
 
     private Usage usageSoFar() {
-        return new Usage(usage.inputTokens(), usage.outputTokens(), calls.get());
+        return usage.plus(new Usage(0, 0, calls.get()));
     }
 
     private boolean outage() {

@@ -1,6 +1,8 @@
 package dev.vestnik.backend;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be known about one backend.
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param p95Millis 95 of 100 were
  * @param inputTokens tokens of prompts since the start, as the provider counts
  * @param outputTokens tokens of answers since the start
+ * @param cost money for those tokens; 0 when there is no price
+ * @param currency the ISO 4217 code of the cost's currency; null when there is no price
  */
 public record BackendStatus(
         String name,
@@ -27,7 +31,9 @@ public record BackendStatus(
         long p50Millis,
         long p95Millis,
         long inputTokens,
-        long outputTokens) {
+        long outputTokens,
+        BigDecimal cost,
+        @Nullable String currency) {
     public BackendStatus {
         failures = Map.copyOf(failures);
     }

@@ -5,10 +5,12 @@ import dev.vestnik.Reply;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class Backends implements AutoCloseable {
             Tracer tracer) {
         configs = new TreeMap<>(config.backends());
         configs.forEach(Backends::validate);
+        requireCurrency(config.currency());
         if (configs.isEmpty()) {
             configs.put(BUILT_IN, config.backends().get(BUILT_IN));
         }
@@ -54,7 +57,8 @@ public final class Backends implements AutoCloseable {
             Backend backend = each.apiKeyFile().isPresent()
                     ? new KeyedBackend(new KeyFile(name, each.apiKeyFile().get()), each, maker, clock)
                     : maker.apply(each);
-            guarded.put(name, new Guarded(backend, each, registry, clock, tracer));
+            Price price = Price.of(each.price(), config.currency());
+            guarded.put(name, new Guarded(backend, each, price, registry, clock, tracer));
         });
         try {
             routes = new Routes(config.chain(), guarded, standardChain());
@@ -91,6 +95,8 @@ public final class Backends implements AutoCloseable {
         requirePositive(name, "context-size", BackendDefaults.contextSize(config));
         config.requestsPerMinute().ifPresent(most -> requirePositive(name, "requests-per-minute", most));
         config.tokensPerMinute().ifPresent(most -> requirePositive(name, "tokens-per-minute", most));
+        config.price().input().ifPresent(price -> requirePrice(name, "price.input", price));
+        config.price().output().ifPresent(price -> requirePrice(name, "price.output", price));
         config.threads().ifPresent(threads -> requirePositive(name, "threads", threads));
         if (!(config.retry().budget() >= 0 && config.retry().budget() <= 1)) {
             throw new IllegalArgumentException(BackendsConfig.property(name, "retry.budget")
@@ -123,6 +129,24 @@ public final class Backends implements AutoCloseable {
         if (value <= 0) {
             throw new IllegalArgumentException(
                     BackendsConfig.property(backend, property) + " must be 1 or more, not " + value);
+        }
+    }
+
+    private static void requirePrice(String backend, String property, BigDecimal price) {
+        if (price.signum() < 0) {
+            throw new IllegalArgumentException(
+                    BackendsConfig.property(backend, property) + " must be 0 or more, not " + price.toPlainString());
+        }
+    }
+
+    private static void requireCurrency(String code) {
+        try {
+            Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "vestnik.currency must be the three letters of a currency in ISO 4217, such as USD or EUR, not \""
+                            + code + "\"",
+                    e);
         }
     }
 
@@ -213,7 +237,9 @@ public final class Backends implements AutoCloseable {
                         each.meters().millis(0.5),
                         each.meters().millis(0.95),
                         each.meters().inputTokens(),
-                        each.meters().outputTokens()))
+                        each.meters().outputTokens(),
+                        each.meters().cost(),
+                        each.price().currency()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.vestnik.backend;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,10 @@ public interface BackendsConfig {
     Map<String, BackendConfig> backends();
 
     Chains chain();
+
+    /** The currency of all prices, as its three letters in ISO 4217. */
+    @WithDefault("USD")
+    String currency();
 
     /** The folder of the built-in models; by default {@code vestnik/models} in the user's cache folder. */
     Optional<Path> models();
@@ -100,12 +105,24 @@ public interface BackendsConfig {
         /** Threads of the built-in model; by default one for each core. */
         Optional<Integer> threads();
 
+        /** What its tokens cost; by default nothing is said of costs. */
+        Price price();
+
         Retry retry();
 
         /** How a {@code simulated} backend behaves; the others do not look at it. */
         SimulationConfig simulate();
 
         Breaker breaker();
+    }
+
+    /** What the tokens of one backend cost, as its provider's price list has it. A price that is not set is 0 where the other one is. */
+    interface Price {
+        /** Money for a million tokens of prompts, in {@code vestnik.currency}: {@code 0.15}. 0 or more. */
+        Optional<BigDecimal> input();
+
+        /** Money for a million tokens of answers, in {@code vestnik.currency}: {@code 0.60}. 0 or more. */
+        Optional<BigDecimal> output();
     }
 
     /** The retry around one backend, for passing faults alone. */

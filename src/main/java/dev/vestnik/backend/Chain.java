@@ -4,6 +4,7 @@ import dev.vestnik.Deadline;
 import dev.vestnik.Finding;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
+import dev.vestnik.Usage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Chain {
     /** The models in order, as they go into a cache key. */
     public List<String> models() {
         return backends.stream().map(Guarded::model).toList();
+    }
+
+    /** What nothing costs: in no currency where none of the backends has a price. */
+    public Usage zero() {
+        return backends.stream().map(Guarded::price).map(Price::zero).reduce(Usage.NONE, Usage::plus);
     }
 
     /** The longest that a whole rendition may take with these backends. */

@@ -72,7 +72,13 @@ final class Guarded implements AutoCloseable {
     private final Rests rests;
     private volatile @Nullable State open;
 
-    Guarded(Backend backend, BackendsConfig.BackendConfig config, MeterRegistry registry, Clock clock, Tracer tracer) {
+    Guarded(
+            Backend backend,
+            BackendsConfig.BackendConfig config,
+            Price price,
+            MeterRegistry registry,
+            Clock clock,
+            Tracer tracer) {
         this.backend = backend;
         this.breakerName = "backend-" + backend.name() + "-" + MADE.incrementAndGet();
         this.retries = new RetryBudget(config.retry().budget());
@@ -82,7 +88,7 @@ final class Guarded implements AutoCloseable {
         this.contextSize = BackendDefaults.contextSize(config);
         this.languages = languages(backend.name(), config);
         this.clock = clock;
-        this.meters = new Meters(registry, backend.name(), provider, backend.model());
+        this.meters = new Meters(registry, backend.name(), provider, backend.model(), price);
         this.spans = new Spans(tracer, backend.name(), provider, backend.model());
         this.rests = new Rests(clock);
         this.allowance = new Allowance(config.requestsPerMinute(), config.tokensPerMinute(), TimeMeter.SYSTEM_NANOTIME);
@@ -144,6 +150,10 @@ final class Guarded implements AutoCloseable {
     /** Whether it is good for texts in the language, as its operator says. */
     boolean isGoodFor(Language language) {
         return languages.isEmpty() || languages.contains(language.code());
+    }
+
+    Price price() {
+        return meters.price();
     }
 
     /** Calls that are running or waiting for their turn. */

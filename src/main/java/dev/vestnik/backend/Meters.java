@@ -2,12 +2,15 @@ package dev.vestnik.backend;
 
 import dev.vestnik.FailureClass;
 import dev.vestnik.Reply;
+import dev.vestnik.Usage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured of one backend, every attempt by itself. The names are those of OpenTelemetry's semantic conventions for
@@ -30,10 +34,13 @@ final class Meters {
     private final Timer all;
     private final DistributionSummary input;
     private final DistributionSummary output;
+    private final Price price;
+    private final @Nullable Counter spent;
+    private Usage used = Usage.NONE;
     private final LongAdder calls = new LongAdder();
     private final Map<FailureClass, LongAdder> failures = new EnumMap<>(FailureClass.class);
 
-    Meters(MeterRegistry registry, String backend, BackendsConfig.Provider provider, String model) {
+    Meters(MeterRegistry registry, String backend, BackendsConfig.Provider provider, String model, Price price) {
         this.registry = registry;
         this.tags = Tags.of(
                 Tag.of("backend", backend),
@@ -45,6 +52,8 @@ final class Meters {
                 .tags(tags)
                 .publishPercentiles(0.5, 0.95)
                 .register(registry);
+        this.price = price;
+        this.spent = price.currency() == null ? null : spent(backend, price.currency());
         this.input = tokens("input");
         this.output = tokens("output");
         for (FailureClass failure : FailureClass.values()) {
@@ -59,12 +68,27 @@ final class Meters {
                 .register(registry);
     }
 
+    private Counter spent(String backend, String currency) {
+        return Counter.builder("vestnik.backend.cost")
+                .description("Money for the tokens of a backend, at the prices that the operator set")
+                .tags("backend", backend, "currency", currency)
+                .register(registry);
+    }
+
     void answered(Duration took, Reply reply) {
         calls.increment();
         all.record(took);
         duration("none").record(took);
         input.record(reply.inputTokens());
         output.record(reply.outputTokens());
+        pay(price.usage(reply));
+    }
+
+    private synchronized void pay(Usage usage) {
+        used = used.plus(usage);
+        if (spent != null) {
+            spent.increment(usage.cost().doubleValue());
+        }
     }
 
     void failed(Duration took, FailureClass failure) {
@@ -120,5 +144,14 @@ final class Meters {
 
     long outputTokens() {
         return Math.round(output.totalAmount());
+    }
+
+    Price price() {
+        return price;
+    }
+
+    /** Money for those tokens; 0 when there is no price. */
+    synchronized BigDecimal cost() {
+        return used.cost();
     }
 }

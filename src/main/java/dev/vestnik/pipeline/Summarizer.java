@@ -94,6 +94,7 @@ final class Summarizer {
      */
     Rendition.Summary summarize(Article article, Task.Summarize task, Chain chain, Deadline deadline) {
         Making making = new Making(clock);
+        making.add(chain.zero());
         try (Chain.Run run = chain.open(1, article.text().length(), deadline)) {
             Work work = new Work(article, task, run, making, chain.contextSize());
             Answer answer = work.summarized(article.language(), article.text());

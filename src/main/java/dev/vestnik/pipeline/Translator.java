@@ -43,6 +43,7 @@ final class Translator {
             Article article, Task.Translate task, Chain chain, Deadline deadline, Consumer<TranslatedBlock> finished)
             throws InterruptedException {
         Making making = new Making(clock);
+        making.add(chain.zero());
         List<TranslatedBlock> blocks;
         if (article.language().sameAs(task.language())) {
             making.because(Rendition.SAME_LANGUAGE);

@@ -56,6 +56,7 @@ class StartFailureTest {
         "vestnik.max-body,a size such as",
         "vestnik.max-texts,a whole number such as",
         "vestnik.backends.a.temperature,a number such as",
+        "vestnik.backends.a.price.input,a number such as",
         "vestnik.backends.a.max-concurrent,a whole number such as",
         "vestnik.backends.a.timeout,a time such as",
         "vestnik.public-without-keys,true or false",

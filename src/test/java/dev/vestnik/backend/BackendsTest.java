@@ -2,11 +2,16 @@ package dev.vestnik.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vestnik.Language;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
+import dev.vestnik.Usage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackendsTest {
 
     private static final Task TRANSLATE = new Task.Translate(Language.ENGLISH);
+
+    private static final Task SUMMARIZE =
+            new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, Language.ENGLISH);
 
     private static Backends backends(Map<String, String> properties) {
         return new Backends(
@@ -95,6 +103,46 @@ class BackendsTest {
     void zeroConcurrency_isNamed() {
         assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main.max-concurrent", "0")))
                 .hasMessage("vestnik.backends.main.max-concurrent must be 1 or more, not 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"price.input", "price.output"})
+    void negativePrice_isNamed(String property) {
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main." + property, "-0.1")))
+                .hasMessage("vestnik.backends.main." + property + " must be 0 or more, not -0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usd", "$", "DOLLAR", "ZZZ"})
+    void unknownCurrency_isNamed(String currency) {
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.currency", currency)))
+                .hasMessage("vestnik.currency must be the three letters of a currency in ISO 4217, such as USD or EUR,"
+                        + " not \"" + currency + "\"");
+    }
+
+    @Test
+    void cost_isShownWhereThereIsAPrice() {
+        try (Backends backends = backends(mainAnd(
+                "vestnik.currency", "EUR",
+                "vestnik.backends.main.price.output", "0.6",
+                "vestnik.backends.local.provider", "embedded",
+                "vestnik.chain.summarize", "local"))) {
+            assertThat(backends.statuses())
+                    .extracting(BackendStatus::name, BackendStatus::cost, BackendStatus::currency)
+                    .containsExactly(tuple("local", BigDecimal.ZERO, null), tuple("main", BigDecimal.ZERO, "EUR"));
+            assertThat(backends.chain(TRANSLATE, Language.RUSSIAN).zero())
+                    .isEqualTo(new Usage(0, 0, 0, BigDecimal.ZERO, "EUR"));
+            assertThat(backends.chain(SUMMARIZE, Language.RUSSIAN).zero()).isEqualTo(Usage.NONE);
+        }
+    }
+
+    @Test
+    void currency_isDollarsUnlessSaidOtherwise() {
+        try (Backends backends = backends(mainAnd("vestnik.backends.main.price.input", "0"))) {
+            assertThat(backends.statuses())
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.currency()).isEqualTo("USD"));
+        }
     }
 
     @ParameterizedTest

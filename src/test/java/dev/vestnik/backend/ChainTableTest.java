@@ -156,6 +156,7 @@ class ChainTableTest {
         return new Guarded(
                 backend,
                 Objects.requireNonNull(config),
+                Price.UNKNOWN,
                 new SimpleMeterRegistry(),
                 clock,
                 OpenTelemetry.noop().getTracer("test"));

@@ -69,7 +69,12 @@ class GuardedTest {
         var config =
                 Objects.requireNonNull(TestChains.config(properties).backends().get(backend.name()));
         return new Guarded(
-                backend, config, registry, clock, OpenTelemetry.noop().getTracer("test"));
+                backend,
+                config,
+                Price.UNKNOWN,
+                registry,
+                clock,
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static String ask(Guarded guarded) {
@@ -216,7 +221,12 @@ class GuardedTest {
                 },
                 clock);
         Guarded guarded = new Guarded(
-                backend, config, registry, clock, OpenTelemetry.noop().getTracer("test"));
+                backend,
+                config,
+                Price.UNKNOWN,
+                registry,
+                clock,
+                OpenTelemetry.noop().getTracer("test"));
         ask(guarded);
         Files.writeString(file, "second");
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plusSeconds(1)));

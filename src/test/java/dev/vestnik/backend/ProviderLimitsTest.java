@@ -11,6 +11,7 @@ import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
 import dev.vestnik.Prompt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,11 +64,17 @@ class ProviderLimitsTest {
                         with -> new OpenAiBackend(name, with),
                         Clock.systemUTC())
                 : new OpenAiBackend(name, config);
-        return new Guarded(backend, config, new SimpleMeterRegistry(), Clock.systemUTC());
+        return new Guarded(
+                backend,
+                config,
+                Price.UNKNOWN,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Chain chain(Guarded... backends) {
-        return new Chain(List.of(backends), Duration.ofSeconds(20), 8192, 4);
+        return new Chain(List.of(backends), null, Thread::sleep);
     }
 
     private static String askedOf(Chain chain) {

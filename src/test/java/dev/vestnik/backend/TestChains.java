@@ -55,8 +55,10 @@ public final class TestChains {
         properties.put(prefix + "retry.delay", "1ms");
         properties.put(prefix + "context-size", "8192");
         settings.forEach((name, value) -> properties.put(prefix + name, value));
-        BackendsConfig.BackendConfig config = config(properties).backends().get(backend.name());
-        return new Guarded(
-                backend, Objects.requireNonNull(config), new SimpleMeterRegistry(), Clock.systemUTC(), tracer);
+        BackendsConfig all = config(properties);
+        BackendsConfig.BackendConfig config =
+                Objects.requireNonNull(all.backends().get(backend.name()));
+        Price price = Price.of(config.price(), all.currency());
+        return new Guarded(backend, config, price, new SimpleMeterRegistry(), Clock.systemUTC(), tracer);
     }
 }
