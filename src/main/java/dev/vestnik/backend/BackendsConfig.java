@@ -83,7 +83,10 @@ public interface BackendsConfig {
         @WithDefault("1000")
         int maxQueued();
 
-        /** Requests in a minute at most; who comes too early waits within the deadline. No limit if not set. */
+        /**
+         * Requests in a minute at most; who comes too early waits within the deadline. No limit if not set. What the provider says
+         * in its answers of its own limits is heeded in any case.
+         */
         Optional<Integer> requestsPerMinute();
 
         /** Tokens in a minute at most, prompts and answers together, estimated before a call and set right after it. */

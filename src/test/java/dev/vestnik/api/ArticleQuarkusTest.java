@@ -142,6 +142,8 @@ class ArticleQuarkusTest {
                 .body("translations[0].prompt", startsWith("sha256:"))
                 .body("translations[0].usage.calls", equalTo(1))
                 .body("translations[0].usage.inputTokens", equalTo(20))
+                .body("translations[0].usage.cost", equalTo(0.00002f))
+                .body("translations[0].usage.currency", equalTo("USD"))
                 .body("summaries[0].text", equalTo(StubModel.SUMMARY))
                 .body("summaries[0].length.asked.length", equalTo("short"))
                 .body("summaries[0].length.sentences", equalTo(2))
@@ -155,6 +157,7 @@ class ArticleQuarkusTest {
                 .header("Cache-Status", "Vestnik; hit")
                 .header("Cache-Control", "private, no-cache")
                 .body("translations[0].usage.calls", equalTo(0))
+                .body("translations[0].usage.cost", equalTo(0))
                 .body("translations[0].millis", equalTo(0));
         assertThat(StubModel.calls()).isEqualTo(2);
     }
@@ -356,6 +359,8 @@ class ArticleQuarkusTest {
                 .body("backends[1].provider", equalTo("openai"))
                 .body("backends[1].model", equalTo("stub-model"))
                 .body("backends[1].maxConcurrent", equalTo(16))
+                .body("backends[1].cost", not(nullValue()))
+                .body("backends[1].currency", equalTo("USD"))
                 .body("backends[1].failures", not(nullValue()));
     }
 
@@ -389,7 +394,11 @@ class ArticleQuarkusTest {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/started").then().statusCode(200);
         given().get("/swagger-ui/").then().statusCode(200);
-        given().get("/q/metrics").then().statusCode(200).body(containsString("ft_"));
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("ft_"))
+                .body(containsString("vestnik_backend_cost_total{backend=\"stub\""));
     }
 
     private static Map<String, Object> body(Object... pairs) {

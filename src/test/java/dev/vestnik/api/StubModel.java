@@ -99,6 +99,8 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
             settings.put(prefix + "retry.delay", "1ms");
             settings.put(prefix + "breaker.volume", "1000");
         }
+        settings.put("vestnik.backends.stub.price.input", "0.5");
+        settings.put("vestnik.backends.stub.price.output", "1");
         settings.put("vestnik.chain.translate", "stub");
         settings.put("vestnik.chain.summarize", "stub");
         settings.put("vestnik.chain.named.other", "second");
