@@ -16,12 +16,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.Startup;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts together: each is a plain object, and here is the only place that knows the framework and all of them. */
@@ -41,9 +45,21 @@ class Assembly {
     @Produces
     @Singleton
     @Startup
-    Backends backends(BackendsConfig config, MeterRegistry registry, Tracer tracer) {
+    Backends backends(BackendsConfig config, TlsConfigurationRegistry tls, MeterRegistry registry, Tracer tracer) {
         ModelFolder folder = new ModelFolder(config.models().orElseGet(() -> ModelFolder.standard(System.getenv())));
-        return new Backends(config, Catalogue.DEFAULT, folder::find, registry, Clock.systemUTC(), tracer);
+        return new Backends(
+                config, Catalogue.DEFAULT, folder::find, contexts(tls), registry, Clock.systemUTC(), tracer);
+    }
+
+    /** Quarkus's named TLS configurations, as what an HTTP client needs of them. */
+    private static Function<String, Optional<SSLContext>> contexts(TlsConfigurationRegistry registry) {
+        return name -> registry.get(name).map(configuration -> {
+            try {
+                return configuration.createSSLContext();
+            } catch (Exception e) {
+                throw new IllegalStateException("quarkus.tls." + name + " cannot be used: " + e.getMessage(), e);
+            }
+        });
     }
 
     void close(@Disposes Backends backends) {

@@ -1,6 +1,7 @@
 package dev.vestnik.backend;
 
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -9,6 +10,9 @@ import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Reply;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,31 +23,48 @@ final class AnthropicBackend extends HostedBackend {
 
     private static final String STANDARD_URL = "https://api.anthropic.com/v1";
 
-    private final AnthropicChatModel withTemperature;
-    private final AnthropicChatModel withoutTemperature;
+    private final ChatModel withTemperature;
+    private final ChatModel withoutTemperature;
     private volatile boolean takesTemperature;
 
     /**
      * @param name what the operator called it
+     * @param tls the TLS configurations by name
      * @throws IllegalArgumentException naming the property that is missing or cannot be used; never showing its value
      */
-    AnthropicBackend(String name, BackendsConfig.BackendConfig config) {
-        super(name, config, STANDARD_URL);
-        this.withTemperature = client(config.temperature());
-        this.withoutTemperature = client(null);
+    AnthropicBackend(String name, BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        super(name, config, STANDARD_URL, tls);
+        String key = key().orElseThrow(() -> unusable(name, "api-key", "must be set"));
+        this.withTemperature = client(key, config.temperature(), config.stream());
+        this.withoutTemperature = client(key, null, config.stream());
         // 1 is what the API takes for a missing one.
         this.takesTemperature = config.temperature() != 1;
     }
 
-    private AnthropicChatModel client(@Nullable Double temperature) {
+    private ChatModel client(String key, @Nullable Double temperature, boolean stream) {
+        return stream ? new Gathered(streaming(key, temperature)) : whole(key, temperature);
+    }
+
+    private AnthropicChatModel whole(String key, @Nullable Double temperature) {
         return AnthropicChatModel.builder()
                 .httpClientBuilder(transport().asBuilder())
                 .baseUrl(baseUrl())
-                .apiKey(key().orElseThrow(() -> unusable(name(), "api-key", "must be set")))
+                .apiKey(key)
                 .modelName(model())
                 .temperature(temperature)
                 .customHeaders(headers())
                 .maxRetries(0)
+                .build();
+    }
+
+    private AnthropicStreamingChatModel streaming(String key, @Nullable Double temperature) {
+        return AnthropicStreamingChatModel.builder()
+                .httpClientBuilder(transport().asBuilder())
+                .baseUrl(baseUrl())
+                .apiKey(key)
+                .modelName(model())
+                .temperature(temperature)
+                .customHeaders(headers())
                 .build();
     }
 

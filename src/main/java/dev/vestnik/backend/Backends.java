@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** Every configured backend and the chains made of them. */
 public final class Backends implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class Backends implements AutoCloseable {
      *
      * @param defaultModel the name of the built-in model
      * @param models finds a model's file by its name or path; empty while it is not there
+     * @param tls the TLS configurations that backends name; empty for a name that there is none of
      * @param registry where what is measured of each backend goes
      * @param tracer where a span for each attempt goes
      * @throws IllegalArgumentException for a configuration that cannot work, naming the property and what is allowed
@@ -42,6 +44,7 @@ public final class Backends implements AutoCloseable {
             BackendsConfig config,
             String defaultModel,
             Function<String, Optional<Path>> models,
+            Function<String, Optional<SSLContext>> tls,
             MeterRegistry registry,
             Clock clock,
             Tracer tracer) {
@@ -53,7 +56,7 @@ public final class Backends implements AutoCloseable {
         }
         configs.forEach((name, each) -> {
             Function<BackendsConfig.BackendConfig, Backend> maker =
-                    with -> backend(name, with, defaultModel, models, clock);
+                    with -> backend(name, with, defaultModel, models, tls, clock);
             Backend backend = each.apiKeyFile().isPresent()
                     ? new KeyedBackend(new KeyFile(name, each.apiKeyFile().get()), each, maker, clock)
                     : maker.apply(each);
@@ -163,13 +166,14 @@ public final class Backends implements AutoCloseable {
             BackendsConfig.BackendConfig config,
             String defaultModel,
             Function<String, Optional<Path>> models,
+            Function<String, Optional<SSLContext>> tls,
             Clock clock) {
         return switch (BackendDefaults.provider(config)) {
-            case OPENAI -> new OpenAiBackend(name, config);
-            case ANTHROPIC -> new AnthropicBackend(name, config);
-            case GEMINI -> new GeminiBackend(name, config);
-            case OLLAMA -> new OllamaBackend(name, config);
-            case MISTRAL -> new MistralBackend(name, config);
+            case OPENAI -> new OpenAiBackend(name, config, tls);
+            case ANTHROPIC -> new AnthropicBackend(name, config, tls);
+            case GEMINI -> new GeminiBackend(name, config, tls);
+            case OLLAMA -> new OllamaBackend(name, config, tls);
+            case MISTRAL -> new MistralBackend(name, config, tls);
             case SIMULATED -> new SimulatedBackend(name, config.model(), config.simulate(), clock);
             case EMBEDDED -> {
                 String model = config.model().orElse(defaultModel);

@@ -76,6 +76,36 @@ public interface BackendsConfig {
         @WithDefault("5s")
         Duration connectTimeout();
 
+        /**
+         * Whether a hosted model is asked for its answer as a stream, which is gathered here. By default it is not: whole
+         * answers are simplest, and every compatible server counts the tokens in them. A stream lets a server that stalls in
+         * mid-answer be noticed after {@code idle-timeout} rather than after the attempt's whole time.
+         */
+        @WithDefault("false")
+        boolean stream();
+
+        /**
+         * The longest silence within a streamed answer. Before its first byte {@code timeout} alone holds, since a model may
+         * think; comments and pings that a server sends meanwhile are no silence.
+         */
+        @WithDefault("20s")
+        Duration idleTimeout();
+
+        /**
+         * The HTTP proxy that hosted models are reached through, {@code http://proxy.example.com:3128}, which is asked to connect
+         * ({@code CONNECT}) where the server is an https one. Proxies that want a user and a password are not supported. By
+         * default what the JVM's own {@code https.proxyHost} and its like say.
+         */
+        Optional<String> proxy();
+
+        /**
+         * The name of a TLS configuration of the framework, for private authorities and client certificates: {@code internal}
+         * stands for {@code quarkus.tls.internal.trust-store.pem.certs=…}, {@code quarkus.tls.internal.key-store.pem.0.cert=…}
+         * and the others at https://quarkus.io/guides/tls-registry-reference. Read at the start and when the key is read again.
+         * By default the JVM's authorities are trusted and no certificate is shown.
+         */
+        Optional<String> tls();
+
         /** Calls at once, by default 16; for {@code embedded} the articles at once, by default 1. */
         Optional<Integer> maxConcurrent();
 

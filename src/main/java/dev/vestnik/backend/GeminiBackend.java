@@ -3,8 +3,12 @@ package dev.vestnik.backend;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.googleai.GeminiThinkingConfig;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
+import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +20,26 @@ final class GeminiBackend extends HostedBackend {
     private static final String STANDARD_URL = "https://generativelanguage.googleapis.com/v1beta";
     private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
 
-    private final GoogleAiGeminiChatModel client;
+    private final ChatModel client;
 
     /**
      * @param name what the operator called it
+     * @param tls the TLS configurations by name
      * @throws IllegalArgumentException naming the property that is missing or cannot be used; never showing its value
      */
-    GeminiBackend(String name, BackendsConfig.BackendConfig config) {
-        super(name, config, STANDARD_URL);
+    GeminiBackend(String name, BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        super(name, config, STANDARD_URL, tls);
         String root = LAST_SLASHES.matcher(baseUrl()).replaceFirst("");
         checkModel(name, root, model());
-        this.client = GoogleAiGeminiChatModel.builder()
+        String key = key().orElseThrow(() -> unusable(name, "api-key", "must be set"));
+        this.client = config.stream() ? new Gathered(streaming(root, key, config)) : whole(root, key, config);
+    }
+
+    private GoogleAiGeminiChatModel whole(String root, String key, BackendsConfig.BackendConfig config) {
+        return GoogleAiGeminiChatModel.builder()
                 .httpClientBuilder(transport().asBuilder())
                 .baseUrl(root)
-                .apiKey(key().orElseThrow(() -> unusable(name, "api-key", "must be set")))
+                .apiKey(key)
                 .modelName(model())
                 .temperature(config.temperature())
                 .thinkingConfig(thinking(model()))
@@ -37,6 +47,20 @@ final class GeminiBackend extends HostedBackend {
                 .returnThinking(false)
                 .customHeaders(headers())
                 .maxRetries(0)
+                .build();
+    }
+
+    private GoogleAiGeminiStreamingChatModel streaming(String root, String key, BackendsConfig.BackendConfig config) {
+        return GoogleAiGeminiStreamingChatModel.builder()
+                .httpClientBuilder(transport().asBuilder())
+                .baseUrl(root)
+                .apiKey(key)
+                .modelName(model())
+                .temperature(config.temperature())
+                .thinkingConfig(thinking(model()))
+                // Unset, it makes thoughts a part of the answer.
+                .returnThinking(false)
+                .customHeaders(headers())
                 .build();
     }
 

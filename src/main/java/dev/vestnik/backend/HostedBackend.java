@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What the backends over HTTP have in common, whatever the wire format of their provider is. */
@@ -42,9 +44,14 @@ abstract class HostedBackend implements Backend {
     /**
      * @param name what the operator called it
      * @param standardUrl where the provider listens unless the operator says otherwise
+     * @param tls the TLS configurations by name
      * @throws IllegalArgumentException naming the property that is missing or cannot be used; never showing its value
      */
-    HostedBackend(String name, BackendsConfig.BackendConfig config, String standardUrl) {
+    HostedBackend(
+            String name,
+            BackendsConfig.BackendConfig config,
+            String standardUrl,
+            Function<String, Optional<SSLContext>> tls) {
         this.name = name;
         this.baseUrl = httpUrl(name, config.baseUrl().orElse(standardUrl));
         this.modelName = config.model().orElseThrow(() -> unusable(name, "model", "must be set"));
@@ -57,7 +64,7 @@ abstract class HostedBackend implements Backend {
         Stream<String> values = headers.values().stream().filter(value -> value.length() >= 8);
         FailureWords words =
                 new FailureWords(Stream.concat(key.stream(), values).toList());
-        this.transport = new HttpTransport(config.connectTimeout(), new HttpFailures(words));
+        this.transport = new HttpTransport(Route.of(name, config, tls), new HttpFailures(words));
     }
 
     private static URI httpUrl(String backend, String given) {

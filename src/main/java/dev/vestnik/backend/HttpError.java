@@ -93,6 +93,10 @@ record HttpError(
     /** Whether an answer is an error: some servers send an empty one along with every answer. */
     static boolean isIn(JsonNode root) {
         JsonNode error = root.path("error");
+        // Mistral's have no wrapping.
+        if (root.path("object").asText("").equals("error")) {
+            return true;
+        }
         return error.isTextual() ? !error.textValue().isEmpty() : !error.isEmpty();
     }
 

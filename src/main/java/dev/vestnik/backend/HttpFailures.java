@@ -14,12 +14,12 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,6 +36,21 @@ final class HttpFailures {
     // Why a model stopped, where that is an error in all but name: OpenRouter, vLLM, DeepSeek.
     private static final Set<String> BROKEN_OFF = Set.of("error", "abort", "insufficient_system_resource");
 
+    // The statuses that errors would have had, had they come in time: Anthropic's types, then OpenAI's and Mistral's.
+    private static final Map<String, Integer> STATUSES = Map.ofEntries(
+            Map.entry("authentication_error", 401),
+            Map.entry("billing_error", 402),
+            Map.entry("permission_error", 403),
+            Map.entry("not_found_error", 404),
+            Map.entry("request_too_large", 413),
+            Map.entry("rate_limit_error", 429),
+            Map.entry("timeout_error", 504),
+            Map.entry("overloaded_error", 529),
+            Map.entry("rate_limit_exceeded", 429),
+            Map.entry("insufficient_quota", 429),
+            Map.entry("rate_limited", 429),
+            Map.entry("service_tier_capacity_exceeded", 429));
+
     private final FailureWords words;
 
     HttpFailures(FailureWords words) {
@@ -43,24 +58,54 @@ final class HttpFailures {
     }
 
     /** What is wrong with a response that came whole; null when nothing is. */
-    @Nullable BackendException inResponse(HttpResponse<String> response, Prompt prompt) {
-        int status = response.statusCode();
+    @Nullable BackendException inResponse(int status, HttpHeaders headers, String body, Prompt prompt) {
         if (status / 100 != 2) {
-            return refusal(status, response.headers(), HttpError.read(response.body()), prompt);
+            return refusal(status, headers, HttpError.read(body), prompt);
         }
         JsonNode answer;
         try {
-            answer = JSON.readTree(response.body());
+            answer = JSON.readTree(body);
         } catch (JsonProcessingException e) {
             return unreadable(e);
         }
+        BackendException failure = inAnswer(answer, headers, prompt);
+        if (failure != null) {
+            return failure;
+        }
+        // Ollama's chunks, of which the last alone is done.
+        if (answer.path("done").isBoolean() && !answer.path("done").booleanValue()) {
+            return brokenOff();
+        }
+        return null;
+    }
+
+    /** What is wrong with an event of a streamed answer; null when nothing is. */
+    @Nullable BackendException inEvent(StreamEvent event, HttpHeaders headers, Prompt prompt) {
+        JsonNode part = event.root();
+        if (part.isMissingNode()) {
+            return null;
+        }
+        BackendException failure = inAnswer(part, headers, prompt);
+        if (failure != null) {
+            return failure;
+        }
+        // Anthropic, and OpenAI, whose refusals come in pieces.
+        if (part.at("/delta/stop_reason").asText("").equals("refusal")
+                || !part.at("/choices/0/delta/refusal").asText("").isEmpty()) {
+            return refused();
+        }
+        return null;
+    }
+
+    /** What is wrong with an answer, whole or in part, that came with a good status. */
+    private @Nullable BackendException inAnswer(JsonNode answer, HttpHeaders headers, Prompt prompt) {
         if (!answer.isObject()) {
             return new BackendException(FailureClass.UNAVAILABLE, "the answer is not a JSON object");
         }
         // Gateways that have sent their 200 before the model's server failed.
         if (HttpError.isIn(answer)) {
             HttpError error = HttpError.of(answer);
-            return refusal(statusIn(error), response.headers(), error, prompt);
+            return refusal(statusIn(error), headers, error, prompt);
         }
         String finish = answer.at("/choices/0/finish_reason").asText("");
         if (BROKEN_OFF.contains(finish)) {
@@ -74,17 +119,22 @@ final class HttpFailures {
         }
         // Anthropic. What it said until then is no answer.
         if (answer.path("stop_reason").asText("").equals("refusal")) {
-            return new BackendException(FailureClass.REFUSED, "the model refused to answer");
+            return refused();
         }
         // Anthropic's texts, which LangChain4j would join as the word null.
         if (answer.path("content").valueStream().anyMatch(HttpFailures::lacksText)) {
             return new BackendException(FailureClass.UNAVAILABLE, "the answer has no text");
         }
-        // Ollama's chunks, of which the last alone is done.
-        if (answer.path("done").isBoolean() && !answer.path("done").booleanValue()) {
-            return new BackendException(FailureClass.UNAVAILABLE, "the answer was broken off");
-        }
         return null;
+    }
+
+    private static BackendException refused() {
+        return new BackendException(FailureClass.REFUSED, "the model refused to answer");
+    }
+
+    /** An answer whose end did not come. */
+    static BackendException brokenOff() {
+        return new BackendException(FailureClass.UNAVAILABLE, "the answer was broken off");
     }
 
     private static boolean lacksText(JsonNode block) {
@@ -93,7 +143,13 @@ final class HttpFailures {
     }
 
     private static int statusIn(HttpError error) {
-        return error.code().matches("[45][0-9][0-9]") ? Integer.parseInt(error.code()) : 500;
+        if (error.code().matches("[45][0-9][0-9]")) {
+            return Integer.parseInt(error.code());
+        }
+        if (error.refused()) {
+            return 400;
+        }
+        return STATUSES.getOrDefault(error.type(), STATUSES.getOrDefault(error.code(), 500));
     }
 
     private BackendException refusal(int status, HttpHeaders headers, HttpError error, Prompt prompt) {
@@ -170,8 +226,14 @@ final class HttpFailures {
         });
     }
 
-    static BackendException timedOut(Throwable cause) {
+    static BackendException timedOut(@Nullable Throwable cause) {
         return new BackendException(FailureClass.TIMED_OUT, "no whole answer in time", null, cause);
+    }
+
+    /** A stream that stopped in mid-answer for that long. */
+    static BackendException fellSilent(Duration idle) {
+        return new BackendException(
+                FailureClass.TIMED_OUT, "nothing came for " + idle.toMillis() + " ms in mid-answer");
     }
 
     static BackendException interrupted(InterruptedException cause) {
@@ -211,7 +273,7 @@ final class HttpFailures {
                 });
     }
 
-    private static BackendException unreadable(Throwable cause) {
+    static BackendException unreadable(Throwable cause) {
         return new BackendException(
                 FailureClass.UNAVAILABLE,
                 "the answer cannot be read: " + cause.getClass().getSimpleName(),

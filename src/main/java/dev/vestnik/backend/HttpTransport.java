@@ -1,5 +1,7 @@
 package dev.vestnik.backend;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
@@ -10,11 +12,11 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Prompt;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The HTTP beneath a LangChain4j model: one request for one whole answer, on one client with its own connections.
+ * The HTTP beneath a LangChain4j model: one request for one answer, whole or as a stream, on one client with its own connections.
  *
  * <p>LangChain4j's own transport has a time-out for the header alone, one for all calls, and drops the headers of failures.
  * This one is told the time of each attempt, holds the body to it too, and sorts what went wrong where everything about it
@@ -45,18 +47,14 @@ final class HttpTransport implements HttpClient, AutoCloseable {
 
     private record Attempt(Deadline deadline, Prompt prompt) {}
 
+    private final Route route;
     private final java.net.http.HttpClient client;
     private final HttpFailures failures;
     private volatile Consumer<List<Limit>> limits = _ -> {};
 
-    HttpTransport(Duration connectTimeout, HttpFailures failures) {
-        // Over clear text HTTP/2 would ask for an upgrade in every call, which some servers refuse. A redirect is not
-        // followed: the key is for the host that the operator named.
-        this.client = java.net.http.HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+    HttpTransport(Route route, HttpFailures failures) {
+        this.route = route;
+        this.client = route.client();
         this.failures = failures;
     }
 
@@ -86,9 +84,13 @@ final class HttpTransport implements HttpClient, AutoCloseable {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Attempt attempt = ATTEMPT.get();
-        HttpResponse<String> response = exchange(request, attempt.deadline().left());
-        limits.accept(LimitHeaders.read(response.headers(), Instant.now()));
-        BackendException failure = failures.inResponse(response, attempt.prompt());
+        // JSON is UTF-8, whatever a server's content type says.
+        HttpResponse<String> response = exchange(
+                request,
+                BodyHandlers.ofString(StandardCharsets.UTF_8),
+                attempt.deadline().left());
+        BackendException failure =
+                failures.inResponse(response.statusCode(), response.headers(), response.body(), attempt.prompt());
         if (failure != null) {
             throw failure;
         }
@@ -100,13 +102,58 @@ final class HttpTransport implements HttpClient, AutoCloseable {
                 .build();
     }
 
-    private HttpResponse<String> exchange(HttpRequest request, Duration limit) {
-        // JSON is UTF-8, whatever a server's content type says.
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
-                translated(request),
-                BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
+    /**
+     * Hands a streamed answer on while it comes, and returns when it is over: the listener is called on this thread.
+     *
+     * @throws BackendException for everything that is wrong with it; the listener is then told neither of it nor of the end
+     */
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        Attempt attempt = ATTEMPT.get();
+        try (TimedBody body = new TimedBody(attempt.deadline(), route.idleTimeout())) {
+            HttpResponse<InputStream> response =
+                    exchange(request, _ -> body, attempt.deadline().left());
+            if (response.statusCode() / 100 != 2) {
+                throw whyNoStream(response, text(body.rest()), attempt.prompt());
+            }
+            StreamedAnswer answer = new StreamedAnswer(
+                    listener, event -> failures.inEvent(event, response.headers(), attempt.prompt()), body::suffices);
+            listener.onOpen(SuccessfulHttpResponse.builder()
+                    .statusCode(response.statusCode())
+                    .headers(Map.of())
+                    .build());
+            parser.parse(body, answer);
+            BackendException failure = answer.failure();
+            if (failure != null) {
+                throw failure;
+            }
+            if (!answer.hasBegun()) {
+                throw whyNoStream(response, text(body.beginning()), attempt.prompt());
+            }
+            if (!answer.isWhole()) {
+                throw HttpFailures.brokenOff();
+            }
+            listener.onClose();
+        }
+    }
+
+    private BackendException whyNoStream(HttpResponse<InputStream> response, String body, Prompt prompt) {
+        return requireNonNullElseGet(
+                failures.inResponse(response.statusCode(), response.headers(), body, prompt),
+                () -> new BackendException(FailureClass.UNAVAILABLE, "the answer is no stream"));
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler, Duration limit) {
+        CompletableFuture<HttpResponse<T>> answer =
+                client.sendAsync(translated(request), BodyHandlers.limiting(handler, LONGEST_ANSWER));
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<T> response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            limits.accept(LimitHeaders.read(response.headers(), Instant.now()));
+            return response;
         } catch (TimeoutException e) {
             throw HttpFailures.timedOut(e);
         } catch (InterruptedException e) {
@@ -130,11 +177,6 @@ final class HttpTransport implements HttpClient, AutoCloseable {
         return builder.build();
     }
 
-    @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("answers are taken whole, not streamed");
-    }
-
     /** Ends what is under way, as a broken connection. */
     @Override
     public void close() {
@@ -151,7 +193,7 @@ final class HttpTransport implements HttpClient, AutoCloseable {
 
         @Override
         public Duration connectTimeout() {
-            return transport.client.connectTimeout().orElseThrow();
+            return transport.route.connectTimeout();
         }
 
         @Override

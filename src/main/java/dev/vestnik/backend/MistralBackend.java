@@ -2,8 +2,12 @@ package dev.vestnik.backend;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.mistralai.MistralAiChatModel;
+import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.vestnik.Reply;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +18,39 @@ final class MistralBackend extends HostedBackend {
 
     private static final String STANDARD_URL = "https://api.mistral.ai/v1";
 
-    private final MistralAiChatModel client;
+    private final ChatModel client;
 
     /**
      * @param name what the operator called it
+     * @param tls the TLS configurations by name
      * @throws IllegalArgumentException naming the property that is missing or cannot be used; never showing its value
      */
-    MistralBackend(String name, BackendsConfig.BackendConfig config) {
-        super(name, config, STANDARD_URL);
-        this.client = MistralAiChatModel.builder()
+    MistralBackend(String name, BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        super(name, config, STANDARD_URL, tls);
+        String key = key().orElseThrow(() -> unusable(name, "api-key", "must be set"));
+        this.client = config.stream() ? new Gathered(streaming(key, config)) : whole(key, config);
+    }
+
+    private MistralAiChatModel whole(String key, BackendsConfig.BackendConfig config) {
+        return MistralAiChatModel.builder()
                 .httpClientBuilder(transport().asBuilder())
                 .baseUrl(baseUrl())
-                .apiKey(key().orElseThrow(() -> unusable(name, "api-key", "must be set")))
+                .apiKey(key)
                 .modelName(model())
                 .temperature(config.temperature())
                 .customHeaders(headers())
                 .maxRetries(0)
+                .build();
+    }
+
+    private MistralAiStreamingChatModel streaming(String key, BackendsConfig.BackendConfig config) {
+        return MistralAiStreamingChatModel.builder()
+                .httpClientBuilder(transport().asBuilder())
+                .baseUrl(baseUrl())
+                .apiKey(key)
+                .modelName(model())
+                .temperature(config.temperature())
+                .customHeaders(headers())
                 .build();
     }
 

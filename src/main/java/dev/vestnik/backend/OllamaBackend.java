@@ -11,9 +11,13 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * An Ollama server by its own protocol, which can do what its imitation of OpenAI's cannot: set the size of the context, and
@@ -25,19 +29,24 @@ final class OllamaBackend extends HostedBackend {
 
     private static final String STANDARD_URL = "http://127.0.0.1:11434";
 
-    private final OllamaChatModel client;
+    private final ChatModel client;
 
     /**
      * @param name what the operator called it
+     * @param tls the TLS configurations by name
      * @throws IllegalArgumentException naming the property that is missing or cannot be used; never showing its value
      */
-    OllamaBackend(String name, BackendsConfig.BackendConfig config) {
-        super(name, config, STANDARD_URL);
+    OllamaBackend(String name, BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        super(name, config, STANDARD_URL, tls);
         // Ollama itself asks for no key; its cloud and the proxies in front of it do.
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         key().ifPresent(given -> headers.put("Authorization", "Bearer " + given));
         headers.putAll(headers());
-        this.client = OllamaChatModel.builder()
+        this.client = config.stream() ? new Gathered(streaming(headers, config)) : whole(headers, config);
+    }
+
+    private OllamaChatModel whole(Map<String, String> headers, BackendsConfig.BackendConfig config) {
+        return OllamaChatModel.builder()
                 .httpClientBuilder(new Uncut(transport()))
                 .baseUrl(baseUrl())
                 .modelName(model())
@@ -47,6 +56,19 @@ final class OllamaBackend extends HostedBackend {
                 .think(false)
                 .customHeaders(headers)
                 .maxRetries(0)
+                .build();
+    }
+
+    private OllamaStreamingChatModel streaming(Map<String, String> headers, BackendsConfig.BackendConfig config) {
+        return OllamaStreamingChatModel.builder()
+                .httpClientBuilder(new Uncut(transport()))
+                .baseUrl(baseUrl())
+                .modelName(model())
+                .temperature(config.temperature())
+                // Not our default: another size than the server's own makes it load the model anew.
+                .numCtx(config.contextSize().orElse(null))
+                .think(false)
+                .customHeaders(headers)
                 .build();
     }
 
@@ -66,12 +88,16 @@ final class OllamaBackend extends HostedBackend {
 
         @Override
         public SuccessfulHttpResponse execute(HttpRequest request) {
-            return transport.execute(HttpRequest.builder()
+            return transport.execute(uncut(request));
+        }
+
+        private static HttpRequest uncut(HttpRequest request) {
+            return HttpRequest.builder()
                     .method(request.method())
                     .url(request.url())
                     .headers(request.headers())
                     .body(uncut(request.body()))
-                    .build());
+                    .build();
         }
 
         private static String uncut(String body) {
@@ -85,7 +111,7 @@ final class OllamaBackend extends HostedBackend {
 
         @Override
         public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-            transport.execute(request, parser, listener);
+            transport.execute(uncut(request), parser, listener);
         }
 
         @Override

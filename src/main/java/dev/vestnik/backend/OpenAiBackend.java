@@ -2,6 +2,10 @@ package dev.vestnik.backend;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server that speaks OpenAI's chat completions: OpenAI, the many hosted models that copy it, and vLLM, llama.cpp, LM Studio and
@@ -13,15 +17,20 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
  */
 final class OpenAiBackend extends HostedBackend {
 
-    private final OpenAiChatModel client;
+    private final ChatModel client;
 
     /**
      * @param name what the operator called it
+     * @param tls the TLS configurations by name
      * @throws IllegalArgumentException naming the property that is missing or cannot be used; never showing its value
      */
-    OpenAiBackend(String name, BackendsConfig.BackendConfig config) {
-        super(name, config, requiredUrl(name, config));
-        this.client = OpenAiChatModel.builder()
+    OpenAiBackend(String name, BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        super(name, config, requiredUrl(name, config), tls);
+        this.client = config.stream() ? new Gathered(streaming(config)) : whole(config);
+    }
+
+    private OpenAiChatModel whole(BackendsConfig.BackendConfig config) {
+        return OpenAiChatModel.builder()
                 .httpClientBuilder(transport().asBuilder())
                 .baseUrl(baseUrl())
                 .apiKey(key().orElse(null))
@@ -29,6 +38,17 @@ final class OpenAiBackend extends HostedBackend {
                 .temperature(config.temperature())
                 .customHeaders(headers())
                 .maxRetries(0)
+                .build();
+    }
+
+    private OpenAiStreamingChatModel streaming(BackendsConfig.BackendConfig config) {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(transport().asBuilder())
+                .baseUrl(baseUrl())
+                .apiKey(key().orElse(null))
+                .modelName(model())
+                .temperature(config.temperature())
+                .customHeaders(headers())
                 .build();
     }
 

@@ -13,6 +13,9 @@ import dev.vestnik.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +26,18 @@ class AnthropicBackendTest extends BackendContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    Backend backend(BackendsConfig.BackendConfig config) {
-        return new AnthropicBackend("main", config);
+    HostedBackend backend(BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        return new AnthropicBackend("main", config, tls);
     }
 
     @Override
     String baseUrl(String server) {
         return server + "/v1";
+    }
+
+    @Override
+    StreamFormat stream() {
+        return new AnthropicStream();
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What makes one hosted backend as good as another: the same answer from the same words, and the same class for the same
  * fault, whatever the provider's wire format is. Every call is one request.
  */
-abstract class BackendContract extends BackendFixture {
+abstract class BackendContract extends StreamContract {
 
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final int LONGER_THAN_SHORT_MS = 2_000;

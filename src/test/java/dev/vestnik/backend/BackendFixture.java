@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,10 +54,17 @@ abstract class BackendFixture {
     }
 
     /** The backend under test. */
-    abstract Backend backend(BackendsConfig.BackendConfig config);
+    abstract HostedBackend backend(BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls);
+
+    HostedBackend backend(BackendsConfig.BackendConfig config) {
+        return backend(config, _ -> Optional.empty());
+    }
 
     /** The base URL that the provider's clients are given, for a server at this address. */
     abstract String baseUrl(String server);
+
+    /** How the provider streams its answers. */
+    abstract StreamFormat stream();
 
     /** A body with this whole answer, made by {@code model-7b} of 11 tokens with 7 tokens. */
     abstract String answer(String text);

@@ -32,6 +32,7 @@ class BackendsTest {
                 TestChains.config(properties),
                 "the-built-in-model",
                 _ -> Optional.empty(),
+                _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));

@@ -91,6 +91,7 @@ class BadDaysTest {
                 TestChains.config(properties),
                 "none",
                 _ -> Optional.empty(),
+                _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));

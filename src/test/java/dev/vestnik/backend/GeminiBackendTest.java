@@ -13,6 +13,9 @@ import dev.vestnik.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +26,18 @@ class GeminiBackendTest extends BackendContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    Backend backend(BackendsConfig.BackendConfig config) {
-        return new GeminiBackend("main", config);
+    HostedBackend backend(BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        return new GeminiBackend("main", config, tls);
     }
 
     @Override
     String baseUrl(String server) {
         return server + "/v1beta";
+    }
+
+    @Override
+    StreamFormat stream() {
+        return new GeminiStream();
     }
 
     @Override

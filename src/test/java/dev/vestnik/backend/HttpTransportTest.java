@@ -96,7 +96,8 @@ class HttpTransportTest {
     }
 
     private static HttpTransport transport() {
-        return new HttpTransport(Duration.ofSeconds(5), new HttpFailures(new FailureWords(List.of())));
+        Route route = new Route(Duration.ofSeconds(5), Duration.ofSeconds(20), null, null);
+        return new HttpTransport(route, new HttpFailures(new FailureWords(List.of())));
     }
 
     private static void timesOutAndDrops(String response) throws Exception {

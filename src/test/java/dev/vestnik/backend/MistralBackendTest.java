@@ -12,6 +12,9 @@ import dev.vestnik.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +24,18 @@ class MistralBackendTest extends BackendContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    Backend backend(BackendsConfig.BackendConfig config) {
-        return new MistralBackend("main", config);
+    HostedBackend backend(BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        return new MistralBackend("main", config, tls);
     }
 
     @Override
     String baseUrl(String server) {
         return server + "/v1";
+    }
+
+    @Override
+    StreamFormat stream() {
+        return new MistralStream();
     }
 
     @Override
@@ -120,7 +128,7 @@ class MistralBackendTest extends BackendContract {
 
     @Test
     void withoutBaseUrlItIsMistralsOwn() {
-        try (HostedBackend backend = new MistralBackend("main", config(Map.of("base-url", "")))) {
+        try (HostedBackend backend = backend(config(Map.of("base-url", "")))) {
             assertThat(backend.baseUrl()).isEqualTo("https://api.mistral.ai/v1");
             assertThat(backend).hasToString("MistralBackend[main, asked-model at api.mistral.ai]");
         }

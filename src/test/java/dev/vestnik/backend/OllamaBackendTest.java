@@ -11,6 +11,9 @@ import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +24,18 @@ class OllamaBackendTest extends BackendContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    Backend backend(BackendsConfig.BackendConfig config) {
-        return new OllamaBackend("main", config);
+    HostedBackend backend(BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        return new OllamaBackend("main", config, tls);
     }
 
     @Override
     String baseUrl(String server) {
         return server;
+    }
+
+    @Override
+    StreamFormat stream() {
+        return new OllamaStream();
     }
 
     @Override

@@ -12,6 +12,9 @@ import dev.vestnik.Reply;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +25,18 @@ class OpenAiBackendTest extends BackendContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    Backend backend(BackendsConfig.BackendConfig config) {
-        return new OpenAiBackend("main", config);
+    HostedBackend backend(BackendsConfig.BackendConfig config, Function<String, Optional<SSLContext>> tls) {
+        return new OpenAiBackend("main", config, tls);
     }
 
     @Override
     String baseUrl(String server) {
         return server + "/v1";
+    }
+
+    @Override
+    StreamFormat stream() {
+        return new OpenAiStream();
     }
 
     @Override
@@ -227,6 +235,16 @@ class OpenAiBackendTest extends BackendContract {
     @CsvSource({"429, RATE_LIMITED", "401, MISCONFIGURED", "502, UNAVAILABLE", "8, UNAVAILABLE"})
     void errorInASuccessCountsByItsCode(String code, FailureClass expected) {
         failure(json(200, "{\"error\": {\"code\": " + code + ", \"message\": \"Upstream failed.\"}}"), expected);
+    }
+
+    @Test
+    void errorInsteadOfAStreamCountsByItsCode() {
+        server.answers(json(200, "{\"error\": {\"code\": 429, \"message\": \"Upstream failed.\"}}"));
+        try (Backend backend = backend(config(Map.of("stream", "true")))) {
+            assertThat(failureOf(() -> backend.ask(PROMPT, AMPLE)).failureClass())
+                    .isEqualTo(FailureClass.RATE_LIMITED);
+            assertThat(server.requests()).hasSize(1);
+        }
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ class RoutesTest {
                 TestChains.config(properties),
                 "none",
                 _ -> Optional.empty(),
+                _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));

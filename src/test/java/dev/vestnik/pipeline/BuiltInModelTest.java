@@ -59,6 +59,7 @@ class BuiltInModelTest {
                 TestChains.config(Map.of()),
                 Catalogue.DEFAULT,
                 folder::find,
+                _ -> Optional.empty(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));
