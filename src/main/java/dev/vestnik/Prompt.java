@@ -19,6 +19,11 @@ public record Prompt(String system, List<Turn> turns, String user, int maxOutput
         }
     }
 
+    /** The same with an answer of at most that many tokens. */
+    public Prompt atMost(int tokens) {
+        return maxOutputTokens <= tokens ? this : new Prompt(system, turns, user, tokens);
+    }
+
     /** A question that was asked and what it was answered. */
     public record Turn(String user, String assistant) {}
 }

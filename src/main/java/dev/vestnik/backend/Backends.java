@@ -100,6 +100,7 @@ public final class Backends implements AutoCloseable {
         config.tokensPerMinute().ifPresent(most -> requirePositive(name, "tokens-per-minute", most));
         config.price().input().ifPresent(price -> requirePrice(name, "price.input", price));
         config.price().output().ifPresent(price -> requirePrice(name, "price.output", price));
+        config.maxTokens().ifPresent(most -> requirePositive(name, "max-tokens", most));
         config.threads().ifPresent(threads -> requirePositive(name, "threads", threads));
         if (!(config.retry().budget() >= 0 && config.retry().budget() <= 1)) {
             throw new IllegalArgumentException(BackendsConfig.property(name, "retry.budget")

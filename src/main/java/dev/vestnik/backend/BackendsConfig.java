@@ -92,6 +92,12 @@ public interface BackendsConfig {
         Duration idleTimeout();
 
         /**
+         * The most tokens of one answer, at least 1; an answer that runs into it is cut off, which fails its check. Asked for is
+         * the smaller of it and what the question calls for. No limit of its own if not set.
+         */
+        Optional<Integer> maxTokens();
+
+        /**
          * The HTTP proxy that hosted models are reached through, {@code http://proxy.example.com:3128}, which is asked to connect
          * ({@code CONNECT}) where the server is an https one. Proxies that want a user and a password are not supported. By
          * default what the JVM's own {@code https.proxyHost} and its like say.

@@ -65,6 +65,7 @@ final class Guarded implements AutoCloseable {
     private final int maxConcurrent;
     private final int contextSize;
     private final Set<String> languages;
+    private final int maxTokens;
     private final Guard guard;
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -87,6 +88,7 @@ final class Guarded implements AutoCloseable {
         this.maxConcurrent = BackendDefaults.maxConcurrent(config);
         this.contextSize = BackendDefaults.contextSize(config);
         this.languages = languages(backend.name(), config);
+        this.maxTokens = config.maxTokens().orElse(Integer.MAX_VALUE);
         this.clock = clock;
         this.meters = new Meters(registry, backend.name(), provider, backend.model(), price);
         this.spans = new Spans(tracer, backend.name(), provider, backend.model());
@@ -208,7 +210,8 @@ final class Guarded implements AutoCloseable {
      * @param calls counts every call that is made
      * @throws BackendException when that did not help
      */
-    Reply ask(Backend.Session session, Prompt prompt, Deadline deadline, boolean others, AtomicInteger calls) {
+    Reply ask(Backend.Session session, Prompt asked, Deadline deadline, boolean others, AtomicInteger calls) {
+        Prompt prompt = asked.atMost(maxTokens);
         Callable<Reply> call = () -> {
             if (deadline.passed()) {
                 throw new BackendException(FailureClass.DEADLINE_PASSED, "the deadline is over");

@@ -106,6 +106,12 @@ class BackendsTest {
                 .hasMessage("vestnik.backends.main.max-concurrent must be 1 or more, not 0");
     }
 
+    @Test
+    void noTokens_isNamed() {
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main.max-tokens", "0")))
+                .hasMessage("vestnik.backends.main.max-tokens must be 1 or more, not 0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"price.input", "price.output"})
     void negativePrice_isNamed(String property) {

@@ -250,4 +250,14 @@ class GuardedTest {
         assertThatThrownBy(() -> new KeyFile("one", file).in(config))
                 .hasMessageStartingWith("vestnik.backends.one.api-key-file names a file that cannot be read");
     }
+
+    @Test
+    void maxTokens_capsWhatIsAskedFor_andRaisesNothing() {
+        ScriptedBackend backend = new ScriptedBackend("b", Style.SIDE_BY_SIDE, _ -> "fine");
+        for (String most : List.of("4", "10", "4000")) {
+            ask(guarded(backend, "max-tokens", most));
+        }
+        ask(guarded(backend));
+        assertThat(backend.asked()).containsExactly(new Prompt("s", List.of(), "u", 4), PROMPT, PROMPT, PROMPT);
+    }
 }

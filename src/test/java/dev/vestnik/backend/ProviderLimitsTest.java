@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,9 @@ class ProviderLimitsTest {
                 ? new KeyedBackend(
                         new KeyFile(name, config.apiKeyFile().get()),
                         config,
-                        with -> new OpenAiBackend(name, with),
+                        with -> new OpenAiBackend(name, with, _ -> Optional.empty()),
                         Clock.systemUTC())
-                : new OpenAiBackend(name, config);
+                : new OpenAiBackend(name, config, _ -> Optional.empty());
         return new Guarded(
                 backend,
                 config,
