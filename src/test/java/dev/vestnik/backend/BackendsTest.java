@@ -112,6 +112,15 @@ class BackendsTest {
                 .hasMessage("vestnik.backends.main.max-tokens must be 1 or more, not 0");
     }
 
+    @Test
+    void unknownTlsConfiguration_isNamedWithWhatToSet() {
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main.tls", "internal")))
+                .hasMessage(
+                        "vestnik.backends.main.tls names the TLS configuration \"internal\", but none of the settings"
+                                + " begins with quarkus.tls.internal; one such is"
+                                + " quarkus.tls.internal.trust-store.pem.certs=/path/to/ca.pem");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"price.input", "price.output"})
     void negativePrice_isNamed(String property) {
