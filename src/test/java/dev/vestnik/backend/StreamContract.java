@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Reply;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,69 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a streamed answer is as good as a whole one in, and the classes of what can happen to it on its way. */
-abstract class StreamContract extends BackendFixture {
-
-    private static final Duration IDLE = Duration.ofMillis(250);
-    private static final Duration SHORT = Duration.ofMillis(600);
-
-    /** Far from {@link #AMPLE}. */
-    private static final Duration SOON = Duration.ofSeconds(8);
-
-    private static final List<String> PARTS =
-            List.of("The ambassador called", " the talks useful,", " the agency reports.");
-
-    enum Ending {
-        END,
-        CUT,
-        RESET;
-
-        void of(StreamServer.Exchange exchange) throws IOException {
-            switch (this) {
-                case END -> exchange.end();
-                case CUT -> exchange.cut();
-                case RESET -> exchange.reset();
-            }
-        }
-    }
-
-    private List<String> whole() {
-        return stream().events(PARTS, Reply.Finish.STOP);
-    }
-
-    private HostedBackend streaming(String url, Duration idle) {
-        return backend(
-                config(Map.of("stream", "true", "idle-timeout", idle.toMillis() + "ms", "base-url", baseUrl(url))));
-    }
-
-    private Reply streamed(StreamServer.Script script) {
-        try (StreamServer peer = new StreamServer(script);
-                Backend backend = streaming(peer.url(), IDLE)) {
-            Reply reply = backend.ask(PROMPT, AMPLE);
-            assertThat(peer.requests()).hasSize(1);
-            return reply;
-        }
-    }
-
-    private Reply streamed(List<String> events) {
-        return streamed(exchange -> {
-            exchange.send(events);
-            exchange.end();
-        });
-    }
-
-    private BackendException broken(Duration limit, FailureClass expected, StreamServer.Script script) {
-        try (StreamServer peer = new StreamServer(script);
-                Backend backend = streaming(peer.url(), IDLE)) {
-            BackendException failure = failureOf(() -> backend.ask(PROMPT, limit));
-            assertThat(failure.failureClass()).as(failure.toString()).isEqualTo(expected);
-            assertThat(peer.requests()).hasSize(1);
-            return failure;
-        }
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
+abstract class StreamContract extends StreamFixture {
 
     @Test
     void streamGivesTheSameReplyAndKeepsTheConnection() {
@@ -134,13 +70,6 @@ abstract class StreamContract extends BackendFixture {
             failsOn(stream().events(List.of(), Reply.Finish.FILTERED), FailureClass.REFUSED);
         }
         assertThat(stream().refusals()).allSatisfy(events -> failsOn(events, FailureClass.REFUSED));
-    }
-
-    private BackendException failsOn(List<String> events, FailureClass expected) {
-        return broken(AMPLE, expected, exchange -> {
-            exchange.send(events);
-            exchange.end();
-        });
     }
 
     @Test
