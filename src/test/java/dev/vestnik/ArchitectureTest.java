@@ -53,7 +53,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "prompt", "backend", "check", "cache", "model"})
+    @ValueSource(strings = {"text", "prompt", "backend", "check", "cache", "store", "model"})
     void step_importsTheRootAlone(String step) {
         String own = BASE + "." + step;
         noClasses()

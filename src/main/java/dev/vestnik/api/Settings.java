@@ -2,6 +2,8 @@ package dev.vestnik.api;
 
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;
+import dev.vestnik.store.StoreConfig;
+import dev.vestnik.store.StoreKind;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.lang.reflect.ParameterizedType;
@@ -20,7 +22,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Settings {
 
     /** Every mapping of settings that the service has. */
-    static final List<Class<?>> MAPPINGS = List.of(BackendsConfig.class, CacheConfig.class, ServiceConfig.class);
+    static final List<Class<?>> MAPPINGS =
+            List.of(BackendsConfig.class, CacheConfig.class, ServiceConfig.class, StoreConfig.class, StoreKind.class);
 
     private static final String ENVIRONMENT = "VESTNIK_";
 
