@@ -22,7 +22,7 @@ public final class Stores {
                 Path folder = config.folder().orElseGet(() -> Folder.standard(System.getenv()));
                 yield EmbeddedStore.open(folder, config.size().asLongValue(), envelope, clock, Disk.REAL);
             }
-            case REDIS -> throw new IllegalArgumentException("vestnik.store=redis is not there yet");
+            case REDIS -> new RedisStore(RedisSettings.of(config.redis()), envelope);
         };
     }
 }
