@@ -16,8 +16,14 @@ public record Language(String tag) {
     /** The language of a text that is too short or too strange to tell (BCP 47's own code for that). */
     public static final Language UNDETERMINED = new Language("und");
 
+    /** What RFC 5646, section 4.4.1, has everybody make room for. */
+    private static final int LONGEST = 35;
+
     /** Empty unless the tag is well-formed BCP 47 and its language is one that CLDR, which the JDK carries, has a name for. */
     public static Optional<Language> parse(String tag) {
+        if (tag.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             Locale locale = new Locale.Builder().setLanguageTag(tag.strip()).build();
             String code = locale.getLanguage();

@@ -3,6 +3,7 @@ package dev.vestnik;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something made of an article by a model, with what is to be known about how it was made. */
@@ -20,6 +21,9 @@ public sealed interface Rendition {
     /** What a rendition says of itself when its source is in the language asked for already. */
     String SAME_LANGUAGE = "source-in-the-language-asked";
 
+    /** The reason of a rendition that was made before, perhaps with another model or prompt, and stands in for one that cannot be made now. */
+    String STALE = "stale";
+
     /** The id of the article it was made of. */
     String article();
 
@@ -30,6 +34,25 @@ public sealed interface Rendition {
     String text();
 
     Provenance provenance();
+
+    /** The same, marked as one that stands in for a better. */
+    default Rendition asStale() {
+        Provenance stale = provenance().degraded(STALE);
+        return switch (this) {
+            case Translation made ->
+                new Translation(made.article, made.language, made.title, made.text, made.blocks, stale);
+            case Summary made ->
+                new Summary(
+                        made.article,
+                        made.type,
+                        made.language,
+                        made.text,
+                        made.asked,
+                        made.sentences,
+                        made.words,
+                        stale);
+        };
+    }
 
     /**
      * The whole article in another language.
@@ -134,6 +157,13 @@ public sealed interface Rendition {
 
         public Verdict verdict() {
             return Finding.worst(findings);
+        }
+
+        Provenance degraded(String reason) {
+            List<String> more = reasons.contains(reason)
+                    ? reasons
+                    : Stream.concat(reasons.stream(), Stream.of(reason)).toList();
+            return new Provenance(source, detected, findings, true, more, madeBy, fingerprint, usage, created, took);
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.vestnik;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How long a summary is to be, in sentences. */
 public sealed interface SummaryLength {
@@ -13,6 +17,16 @@ public sealed interface SummaryLength {
 
     /** The form that goes into a key and into messages: {@code short}, {@code sentences=4}. */
     String label();
+
+    /** The length with a label; empty when there is none. */
+    static Optional<SummaryLength> parse(String label) {
+        return Stream.concat(
+                        Arrays.stream(Named.values()),
+                        IntStream.rangeClosed(Sentences.LEAST, Sentences.MOST).mapToObj(Sentences::new))
+                .filter(length -> length.label().equals(label))
+                .map(SummaryLength.class::cast)
+                .findFirst();
+    }
 
     /** The named lengths; the ranges are the product's own table. */
     enum Named implements SummaryLength {

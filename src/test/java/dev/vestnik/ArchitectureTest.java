@@ -53,7 +53,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "prompt", "backend", "check", "cache", "store", "model"})
+    @ValueSource(strings = {"text", "prompt", "backend", "check", "store", "model"})
     void step_importsTheRootAlone(String step) {
         String own = BASE + "." + step;
         noClasses()
@@ -62,6 +62,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(oursExcept(own, BASE))
+                .check(CLASSES);
+    }
+
+    @Test
+    void cache_importsStoreAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".cache")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(oursExcept(BASE + ".cache", BASE + ".store", BASE))
                 .check(CLASSES);
     }
 

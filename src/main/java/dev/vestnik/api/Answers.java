@@ -7,20 +7,36 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes responses of what was made, in the format that was asked for. */
 final class Answers {
 
     private static final String CACHE_STATUS = "Cache-Status";
 
+    /** The answers are the caller's own, and may have changed when they are asked for again. */
+    private static final String CACHE_CONTROL = "private, no-cache";
+
     private Answers() {}
 
     /** An article with what was made of it. */
     static Response article(Article article, boolean created, List<Made> made, Format format, UriInfo uri) {
+        return article(article, created, made, null, format, uri);
+    }
+
+    /** @param changes how it differs from the article it corrects; null when it corrects none */
+    static Response article(
+            Article article,
+            boolean created,
+            List<Made> made,
+            Views.@Nullable ChangesView changes,
+            Format format,
+            UriInfo uri) {
         String location = Views.Links.of(article.id()).self();
         List<ProblemException> problems =
                 made.stream().map(Made::problem).filter(Objects::nonNull).toList();
@@ -31,27 +47,30 @@ final class Answers {
         }
         Response.ResponseBuilder response = Response.status(created ? 201 : 200)
                 .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .header(HttpHeaders.ETAG, Validators.tag(article, made, format));
         if (format == Format.TEXT) {
             text(response, made.isEmpty() ? article.text() : text(made));
         } else {
-            json(response, view(article, made, uri));
+            json(response, view(article, made, changes, uri));
         }
         if (!made.isEmpty()) {
             response.header(CACHE_STATUS, Made.cacheStatus(made));
+            Validators.age(response, made, Instant.now());
         }
         return response.build();
     }
 
-    static Views.ArticleView view(Article article, List<Made> made, UriInfo uri) {
+    static Views.ArticleView view(Article article, List<Made> made, Views.@Nullable ChangesView changes, UriInfo uri) {
         List<Views.TranslationView> translations = new ArrayList<>();
         List<Views.SummaryView> summaries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Made each : made) {
-            boolean hit = each.how() == Made.How.HIT;
+            boolean hit = each.isHit();
             switch (each.rendition()) {
-                case Rendition.Translation translation -> translations.add(Views.translation(translation, hit, true));
-                case Rendition.Summary summary -> summaries.add(Views.summary(summary, hit, true));
+                case Rendition.Translation translation ->
+                    translations.add(Views.translation(translation, hit, true, each.explained()));
+                case Rendition.Summary summary -> summaries.add(Views.summary(summary, hit, true, each.explained()));
                 case null -> {
                     if (each.problem() != null) {
                         problems.add(ProblemMappers.described(each.problem(), uri));
@@ -59,7 +78,7 @@ final class Answers {
                 }
             }
         }
-        return Views.article(article, translations, summaries, problems);
+        return Views.article(article, translations, summaries, problems, changes);
     }
 
     private static String text(List<Made> made) {
@@ -87,16 +106,33 @@ final class Answers {
         Response.ResponseBuilder response = format == Format.TEXT
                 ? text(Response.ok(), rendition.text())
                 : json(Response.ok(), view(made, rendition, stored));
-        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(CACHE_STATUS, Made.cacheStatus(List.of(made)))
+        return described(response, List.of(made), format);
+    }
+
+    private static Response described(Response.ResponseBuilder response, List<Made> made, Format format) {
+        Validators.age(response, made, Instant.now());
+        return response.header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .header(HttpHeaders.ETAG, Validators.tag(null, made, format))
+                .header(CACHE_STATUS, Made.cacheStatus(made))
                 .build();
     }
 
+    /** The answer to a client that has what it asks for already. */
+    static Response notModified(String tag, List<Made> made) {
+        Response.ResponseBuilder response =
+                Response.notModified().header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        if (!made.isEmpty()) {
+            response.header(CACHE_STATUS, Made.cacheStatus(made));
+            Validators.age(response, made, Instant.now());
+        }
+        return response.build();
+    }
+
     private static Object view(Made made, Rendition rendition, boolean stored) {
-        boolean hit = made.how() == Made.How.HIT;
+        boolean hit = made.isHit();
         return switch (rendition) {
-            case Rendition.Translation translation -> Views.translation(translation, hit, stored);
-            case Rendition.Summary summary -> Views.summary(summary, hit, stored);
+            case Rendition.Translation translation -> Views.translation(translation, hit, stored, made.explained());
+            case Rendition.Summary summary -> Views.summary(summary, hit, stored, made.explained());
         };
     }
 
@@ -114,8 +150,6 @@ final class Answers {
                         made.stream()
                                 .map(each -> view(each, Objects.requireNonNull(each.rendition()), false))
                                 .toList());
-        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(CACHE_STATUS, Made.cacheStatus(made))
-                .build();
+        return described(response, made, format);
     }
 }

@@ -6,13 +6,16 @@ import dev.vestnik.Language;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
+import dev.vestnik.cache.Use;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -62,10 +65,13 @@ public class ArticleResource {
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Format format = Format.of(headers);
         Deadline deadline = patience.deadline(headers, uri);
+        Use use = Terms.use(headers);
         if (body.length <= Desk.EVENT_LOOP_BODY) {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
             Article known = desk.pipeline().posted(posted.key());
-            List<Made> ready = known == null ? null : desk.ready(known, posted.tasks());
+            List<Made> ready = known == null
+                    ? null
+                    : desk.ready(known, posted.tasks(), new Terms(deadline, use, posted.explain()));
             if (known != null && ready != null && Desk.isSmall(known)) {
                 return CompletableFuture.completedFuture(Answers.article(known, false, ready, format, uri));
             }
@@ -73,7 +79,7 @@ public class ArticleResource {
         return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
             Articles.Kept kept = posted.accept(desk.pipeline());
-            List<Made> made = desk.make(kept.article(), posted.tasks(), deadline);
+            List<Made> made = desk.make(kept.article(), posted.tasks(), new Terms(deadline, use, posted.explain()));
             return Answers.article(kept.article(), kept.created(), made, format, uri);
         });
     }
@@ -96,7 +102,8 @@ public class ArticleResource {
         Deadline deadline = patience.deadline(headers, uri);
         Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
         Article article = posted.accept(desk.pipeline()).article();
-        return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks(), deadline);
+        Terms terms = new Terms(deadline, Terms.use(headers), posted.explain());
+        return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks(), terms);
     }
 
     /** The article and its blocks. */
@@ -111,10 +118,17 @@ public class ArticleResource {
             @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         Format format = Format.of(headers);
-        Article article = known(id);
-        return Desk.isSmall(article)
-                ? CompletableFuture.completedFuture(Answers.article(article, false, List.of(), format, uri))
-                : Desk.onVirtualThread(context, () -> Answers.article(article, false, List.of(), format, uri));
+        Article here = desk.pipeline().here(id);
+        return here != null && Desk.isSmall(here)
+                ? CompletableFuture.completedFuture(article(here, format, headers, uri))
+                : Desk.onVirtualThread(context, () -> article(known(id), format, headers, uri));
+    }
+
+    private static Response article(Article article, Format format, HttpHeaders headers, UriInfo uri) {
+        String tag = Validators.tag(article, List.of(), format);
+        return Validators.isKnown(headers, tag)
+                ? Answers.notModified(tag, List.of())
+                : Answers.article(article, false, List.of(), format, uri);
     }
 
     /** The translation; made now if it does not exist. */
@@ -128,10 +142,9 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of(Desk.CHAIN, Patience.FIELD));
-        Deadline deadline = patience.deadline(headers, uri);
+        Query query = new Query(uri.getQueryParameters(), Set.of(Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD));
         Task task = new Task.Translate(Query.language("language", language), desk.options(query.get(Desk.CHAIN)));
-        return rendition(known(id), task, deadline, Format.of(headers), context);
+        return rendition(id, task, terms(query, headers, uri), headers, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -148,8 +161,7 @@ public class ArticleResource {
             @Context RoutingContext context) {
         Query query = new Query(
                 uri.getQueryParameters(),
-                Set.of("type", "length", "sentences", "language", Desk.CHAIN, Patience.FIELD));
-        Deadline deadline = patience.deadline(headers, uri);
+                Set.of("type", "length", "sentences", "language", Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD));
         String type = query.get("type");
         String language = query.get("language");
         Task task = new Task.Summarize(
@@ -157,21 +169,103 @@ public class ArticleResource {
                 Query.length(query.get("length"), query.get("sentences")),
                 language == null ? Language.ENGLISH : Query.language("language", language),
                 desk.options(query.get(Desk.CHAIN)));
-        return rendition(known(id), task, deadline, Format.of(headers), context);
+        return rendition(id, task, terms(query, headers, uri), headers, context);
+    }
+
+    private Terms terms(Query query, HttpHeaders headers, UriInfo uri) {
+        return new Terms(patience.deadline(headers, uri), Terms.use(headers), Terms.explain(query));
     }
 
     private CompletionStage<Response> rendition(
-            Article article, Task task, @Nullable Deadline deadline, Format format, RoutingContext context) {
-        @Nullable List<Made> ready = desk.ready(article, List.of(task));
-        if (ready != null && Desk.isSmall(article)) {
-            return CompletableFuture.completedFuture(Answers.rendition(ready.getFirst(), true, format));
+            String id, Task task, Terms terms, HttpHeaders headers, RoutingContext context) {
+        Format format = Format.of(headers);
+        Article here = desk.pipeline().here(id);
+        if (here != null && Desk.isSmall(here)) {
+            @Nullable List<Made> ready = desk.ready(here, List.of(task), terms);
+            if (ready != null) {
+                return CompletableFuture.completedFuture(rendition(ready.getFirst(), format, headers));
+            }
         }
         return Desk.onVirtualThread(
                 context,
-                () -> Answers.rendition(
-                        desk.make(article, List.of(task), deadline).getFirst(), true, format));
+                () -> rendition(desk.make(known(id), List.of(task), terms).getFirst(), format, headers));
     }
 
+    private static Response rendition(Made made, Format format, HttpHeaders headers) {
+        String tag = Validators.tag(null, List.of(made), format);
+        return made.rendition() != null && Validators.isKnown(headers, tag)
+                ? Answers.notModified(tag, List.of(made))
+                : Answers.rendition(made, true, format);
+    }
+
+    /**
+     * Takes a corrected article: what was made of the one before, or what the query asks for, is made of this one, and blocks that
+     * have not changed cost nothing. The one before stays.
+     */
+    @PUT
+    @Path("{id}/text")
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Correct an article",
+            description = "Answers with the corrected article, its new id and what has changed. Without translate= and"
+                    + " summarize=, everything that was made of the article before is made of this one.")
+    public CompletionStage<Response> correct(
+            @PathParam("id") String id,
+            byte[] body,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        Format format = Format.of(headers);
+        Deadline deadline = patience.deadline(headers, uri);
+        Use use = Terms.use(headers);
+        return Desk.onVirtualThread(context, () -> {
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+            Article before = known(id);
+            List<Task> tasks = posted.tasks().isEmpty() ? desk.pipeline().made(before) : posted.tasks();
+            Articles.Kept kept = posted.accept(desk.pipeline());
+            List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
+            Correction correction = new Correction(before, kept.article());
+            Views.ChangesView changes = new Views.ChangesView(
+                    before.id(),
+                    correction.changed(),
+                    correction.removed(),
+                    correction.summaryChanged(desk.pipeline(), made));
+            return Answers.article(kept.article(), kept.created(), made, changes, format, uri);
+        });
+    }
+
+    /** Forgets the article and every rendition of it, in every replica. */
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Forget an article and everything made of it")
+    public CompletionStage<Response> forget(
+            @PathParam("id") String id, @Context UriInfo uri, @Context RoutingContext context) {
+        new Query(uri.getQueryParameters(), Set.of());
+        return Desk.onVirtualThread(context, () -> {
+            desk.pipeline().forget(known(id));
+            return Response.noContent().build();
+        });
+    }
+
+    /** Forgets a translation, in every replica. */
+    @DELETE
+    @Path("{id}/translations/{language}")
+    @Operation(summary = "Forget a translation")
+    public CompletionStage<Response> forget(
+            @PathParam("id") String id,
+            @PathParam("language") String language,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        new Query(uri.getQueryParameters(), Set.of());
+        Task task = new Task.Translate(Query.language("language", language));
+        return Desk.onVirtualThread(context, () -> {
+            desk.pipeline().forget(known(id), task);
+            return Response.noContent().build();
+        });
+    }
+
+    /** To be called where it may wait: the store may have to be asked. */
     private Article known(String id) {
         return desk.pipeline()
                 .article(id)

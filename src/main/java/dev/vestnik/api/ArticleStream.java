@@ -1,7 +1,6 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
-import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import io.opentelemetry.context.Context;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** An article's renditions as events: each block as soon as it is checked, then the whole. */
 final class ArticleStream {
@@ -45,15 +43,12 @@ final class ArticleStream {
     /**
      * The events; a caller that hangs up leaves the work to the others who wait for it. What can wait for a slow reader is bounded by
      * the article, whose blocks it is. To be called once.
-     *
-     * @param deadline when the caller stops to wait; null when it does not say
      */
-    Multi<OutboundSseEvent> events(Article article, List<Task> tasks, @Nullable Deadline deadline) {
+    Multi<OutboundSseEvent> events(Article article, List<Task> tasks, Terms terms) {
         Context trace = Context.current();
         return Multi.createFrom().emitter(emitter -> {
-            Thread thread = Thread.ofVirtual()
-                    .name("stream")
-                    .unstarted(trace.wrap(() -> emit(article, tasks, deadline, emitter)));
+            Thread thread =
+                    Thread.ofVirtual().name("stream").unstarted(trace.wrap(() -> emit(article, tasks, terms, emitter)));
             emitter.onTermination(thread::interrupt);
             // Before the first event nothing is subscribed to the connection yet, and its end would not be noticed.
             context.addEndHandler(end -> {
@@ -65,12 +60,8 @@ final class ArticleStream {
         });
     }
 
-    private void emit(
-            Article article,
-            List<Task> tasks,
-            @Nullable Deadline deadline,
-            MultiEmitter<? super OutboundSseEvent> emitter) {
-        List<Order> orders = desk.order(article, tasks, deadline);
+    private void emit(Article article, List<Task> tasks, Terms terms, MultiEmitter<? super OutboundSseEvent> emitter) {
+        List<Order> orders = desk.order(article, tasks, terms);
         try {
             List<Made> all = new ArrayList<>();
             for (Order order : orders) {
@@ -81,7 +72,7 @@ final class ArticleStream {
                 ProblemException first = all.getFirst().problem();
                 last(emitter, event("error", ProblemMappers.described(first == null ? unexplained() : first, uri)));
             } else {
-                last(emitter, event("done", Answers.view(article, all, uri)));
+                last(emitter, event("done", Answers.view(article, all, null, uri)));
             }
         } catch (InterruptedException e) {
             // The caller has hung up: nobody reads what would be sent.

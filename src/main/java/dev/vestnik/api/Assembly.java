@@ -2,6 +2,7 @@ package dev.vestnik.api;
 
 import dev.vestnik.backend.Backends;
 import dev.vestnik.backend.BackendsConfig;
+import dev.vestnik.cache.Archive;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Renditions;
@@ -10,6 +11,10 @@ import dev.vestnik.model.Catalogue;
 import dev.vestnik.model.ModelFolder;
 import dev.vestnik.pipeline.Pipeline;
 import dev.vestnik.prompt.Prompts;
+import dev.vestnik.store.Store;
+import dev.vestnik.store.StoreConfig;
+import dev.vestnik.store.StoreKind;
+import dev.vestnik.store.Stores;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,8 +73,37 @@ class Assembly {
 
     @Produces
     @Singleton
-    Renditions renditions(CacheConfig config) {
-        return new Renditions(config);
+    @Startup
+    Store store(StoreKind kind, StoreConfig config) {
+        return Stores.open(kind, config, Clock.systemUTC());
+    }
+
+    void close(@Disposes Store store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    Archive archive(Store store, CacheConfig config) {
+        return new Archive(store, config.retention());
+    }
+
+    void close(@Disposes Archive archive) {
+        archive.close();
+    }
+
+    @Produces
+    @Singleton
+    Articles articles(CacheConfig config, Archive archive) {
+        return new Articles(config, archive);
+    }
+
+    @Produces
+    @Singleton
+    Renditions renditions(
+            CacheConfig config, Archive archive, Articles articles, StoreKind kind, MeterRegistry registry) {
+        boolean shared = kind.engine() == StoreKind.Engine.REDIS;
+        return new Renditions(config, archive, articles, shared, registry, Clock.systemUTC());
     }
 
     void close(@Disposes Renditions renditions) {
@@ -98,10 +132,10 @@ class Assembly {
 
     @Produces
     @Singleton
-    Pipeline pipeline(CacheConfig cache, Renditions renditions, Backends backends, Prompts prompts, Tracer tracer) {
+    Pipeline pipeline(Articles articles, Renditions renditions, Backends backends, Prompts prompts, Tracer tracer) {
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
-                new Articles(cache),
+                articles,
                 renditions,
                 backends::chain,
                 prompts,

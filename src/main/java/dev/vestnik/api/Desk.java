@@ -1,7 +1,6 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
-import dev.vestnik.Deadline;
 import dev.vestnik.Options;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
@@ -71,26 +70,26 @@ class Desk {
         return article.text().length() <= EVENT_LOOP_BODY && article.blocks().size() <= EVENT_LOOP_BLOCKS;
     }
 
-    /** Everything that was asked for, if all of it is there; null otherwise. Never waits. */
-    @Nullable List<Made> ready(Article article, List<Task> tasks) {
+    /** Everything that was asked for, if all of it is there and will do; null otherwise. Never waits. */
+    @Nullable List<Made> ready(Article article, List<Task> tasks, Terms terms) {
+        if (!terms.takesWhatIsThere()) {
+            return null;
+        }
         List<Made> all = new ArrayList<>();
         for (Task task : tasks) {
             Rendition rendition = pipeline.ready(article, task);
             if (rendition == null) {
                 return null;
             }
-            all.add(new Made(task, rendition, null, Made.How.HIT));
+            Made made = Made.of(task, rendition, Made.How.HIT, pipeline.freshFor(rendition));
+            all.add(terms.explain() ? made.explained(pipeline.explain(article, task)) : made);
         }
         return all;
     }
 
-    /**
-     * Makes everything that was asked for; what cannot be made is there as a problem. Waits.
-     *
-     * @param deadline when the caller stops to wait; null when it does not say
-     */
-    List<Made> make(Article article, List<Task> tasks, @Nullable Deadline deadline) throws InterruptedException {
-        List<Order> orders = order(article, tasks, deadline);
+    /** Makes everything that was asked for; what cannot be made is there as a problem. Waits. */
+    List<Made> make(Article article, List<Task> tasks, Terms terms) throws InterruptedException {
+        List<Order> orders = order(article, tasks, terms);
         try {
             List<Made> all = new ArrayList<>();
             for (Order order : orders) {
@@ -105,12 +104,10 @@ class Desk {
     /**
      * Orders everything that was asked for. Hosted models are set to work on all of it at once; a model that does one thing after the
      * other gets them in the order of the request, each when it is waited for. The caller leaves each order in the end.
-     *
-     * @param deadline when the caller stops to wait; null when it does not say
      */
-    List<Order> order(Article article, List<Task> tasks, @Nullable Deadline deadline) {
+    List<Order> order(Article article, List<Task> tasks, Terms terms) {
         List<Order> orders = tasks.stream()
-                .map(task -> new Order(pipeline, article, task, deadline))
+                .map(task -> new Order(pipeline, article, task, terms))
                 .toList();
         orders.stream()
                 .filter(order -> !pipeline.oneAtATime(article, order.task()))

@@ -2,33 +2,77 @@ package dev.vestnik.api;
 
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one task of a request: a rendition or a problem.
  *
  * @param how how it came to be there
+ * @param left how long it stays fresh, negative when it is no longer; null without a rendition
+ * @param explained what it is found by; null when nobody asked
  */
 record Made(
-        Task task, @Nullable Rendition rendition, @Nullable ProblemException problem, How how) {
+        Task task,
+        @Nullable Rendition rendition,
+        @Nullable ProblemException problem,
+        How how,
+        @Nullable Duration left,
+        @Nullable Map<String, String> explained) {
 
     enum How {
         HIT,
+        /** Kept before, and answered with because no new one could be made. */
+        STALE,
+        COLLAPSED,
         MISS,
-        COLLAPSED
+        /** Made anew because the caller wanted that. */
+        REFRESHED,
+        /** Made and not kept because the caller wanted that. */
+        BYPASSED
+    }
+
+    static Made of(Task task, Rendition rendition, How how, Duration left) {
+        return new Made(task, rendition, null, how, left, null);
+    }
+
+    static Made failed(Task task, ProblemException problem, How how) {
+        return new Made(task, null, problem, how, null, null);
+    }
+
+    Made explained(Map<String, String> parts) {
+        return new Made(task, rendition, problem, how, left, parts);
+    }
+
+    /** Whether it cost nothing this time. */
+    boolean isHit() {
+        return how == How.HIT || how == How.STALE;
     }
 
     /** RFC 9211's header for the whole answer, which is a hit only if every part of it was. */
     static String cacheStatus(List<Made> all) {
-        if (all.stream().allMatch(made -> made.how == How.HIT)) {
-            return "Vestnik; hit";
+        if (all.stream().allMatch(Made::isHit)) {
+            boolean stale = all.stream().anyMatch(made -> made.how == How.STALE);
+            long ttl = all.stream()
+                    .map(Made::left)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Duration::toSeconds)
+                    .min()
+                    .orElse(0);
+            return stale ? "Vestnik; hit; detail=stale" : "Vestnik; hit; ttl=" + ttl;
         }
-        boolean collapsed = all.stream().noneMatch(made -> made.how == How.MISS);
+        if (all.stream().anyMatch(made -> made.how == How.BYPASSED)) {
+            return "Vestnik; fwd=bypass";
+        }
+        String why = all.stream().anyMatch(made -> made.how == How.REFRESHED) ? "request" : "miss";
+        boolean collapsed = all.stream().noneMatch(made -> made.how == How.MISS || made.how == How.REFRESHED);
         if (collapsed) {
-            return "Vestnik; fwd=miss; collapsed";
+            return "Vestnik; fwd=" + why + "; collapsed";
         }
         boolean stored = all.stream().allMatch(made -> made.rendition != null);
-        return stored ? "Vestnik; fwd=miss; stored" : "Vestnik; fwd=miss";
+        return "Vestnik; fwd=" + why + (stored ? "; stored" : "");
     }
 }

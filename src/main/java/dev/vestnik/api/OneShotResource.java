@@ -1,10 +1,10 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
-import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
+import dev.vestnik.cache.Use;
 import dev.vestnik.text.UnreadableText;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -71,11 +71,12 @@ public class OneShotResource {
     @Operation(summary = "Translate a text, or several")
     public CompletionStage<Response> translate(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        new Query(uri.getQueryParameters(), Set.of(Patience.FIELD));
+        Query query = new Query(uri.getQueryParameters(), Set.of(Terms.EXPLAIN, Patience.FIELD));
         Format format = Format.of(headers);
+        Use use = Terms.use(headers);
         return Desk.onVirtualThread(context, () -> {
             TranslationRequest request = bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class);
-            Deadline deadline = patience.deadline(headers, uri, request.timeout());
+            Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
             Task task = new Task.Translate(
                     Query.language("target", Bodies.required(request.target(), "target")),
                     desk.options(request.chain()));
@@ -83,9 +84,9 @@ public class OneShotResource {
             if (request.texts() == null) {
                 Article article = read("text", Bodies.required(request.text(), "text"), source);
                 return Answers.rendition(
-                        desk.make(article, List.of(task), deadline).getFirst(), false, format);
+                        desk.make(article, List.of(task), terms).getFirst(), false, format);
             }
-            return Answers.translations(made(articles(request, request.texts(), source), task, deadline), format);
+            return Answers.translations(made(articles(request, request.texts(), source), task, terms), format);
         });
     }
 
@@ -108,11 +109,10 @@ public class OneShotResource {
     }
 
     /** All flights are started before the first is waited for. */
-    private List<Made> made(List<Article> articles, Task task, @Nullable Deadline deadline)
-            throws InterruptedException {
+    private List<Made> made(List<Article> articles, Task task, Terms terms) throws InterruptedException {
         List<Order> orders = new ArrayList<>();
         try {
-            articles.forEach(article -> orders.addAll(desk.order(article, List.of(task), deadline)));
+            articles.forEach(article -> orders.addAll(desk.order(article, List.of(task), terms)));
             List<Made> made = new ArrayList<>();
             for (Order order : orders) {
                 made.add(order.await());
@@ -129,11 +129,12 @@ public class OneShotResource {
     @Operation(summary = "Summarise a text")
     public CompletionStage<Response> summarize(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        new Query(uri.getQueryParameters(), Set.of(Patience.FIELD));
+        Query query = new Query(uri.getQueryParameters(), Set.of(Terms.EXPLAIN, Patience.FIELD));
         Format format = Format.of(headers);
+        Use use = Terms.use(headers);
         return Desk.onVirtualThread(context, () -> {
             SummaryRequest request = bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class);
-            Deadline deadline = patience.deadline(headers, uri, request.timeout());
+            Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
             Language language = optionalLanguage("language", request.language());
             Task task = new Task.Summarize(
                     request.type() == null ? SummaryType.TLDR : Query.type("type", request.type()),
@@ -143,7 +144,7 @@ public class OneShotResource {
                     desk.options(request.chain()));
             Article article =
                     read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
-            return Answers.rendition(desk.make(article, List.of(task), deadline).getFirst(), false, format);
+            return Answers.rendition(desk.make(article, List.of(task), terms).getFirst(), false, format);
         });
     }
 

@@ -8,6 +8,7 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Renditions;
+import dev.vestnik.cache.Use;
 import dev.vestnik.pipeline.Pipeline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,20 +23,19 @@ final class Order {
     private final Pipeline pipeline;
     private final Article article;
     private final Task task;
-    private final @Nullable Deadline deadline;
+    private final Terms terms;
     private final @Nullable Rendition ready;
     private Renditions.@Nullable Joined joined;
 
     /**
-     * @param deadline when the caller stops to wait; what is finished by then is taken, and nothing is begun after it. Null when it
-     *     waits as long as the work takes
+     * @param terms with the time at which the caller stops to wait; what is finished by then is taken, and nothing is begun after it
      */
-    Order(Pipeline pipeline, Article article, Task task, @Nullable Deadline deadline) {
-        this.deadline = deadline;
+    Order(Pipeline pipeline, Article article, Task task, Terms terms) {
+        this.terms = terms;
         this.pipeline = pipeline;
         this.article = article;
         this.task = task;
-        this.ready = pipeline.ready(article, task);
+        this.ready = terms.takesWhatIsThere() ? pipeline.ready(article, task) : null;
     }
 
     Task task() {
@@ -44,8 +44,8 @@ final class Order {
 
     /** Sets the work going, unless it is done or going. */
     void start() {
-        if (ready == null && joined == null) {
-            joined = pipeline.make(article, task, deadline);
+        if (ready == null && joined == null && terms.use() != Use.ONLY) {
+            joined = pipeline.make(article, task, terms.deadline(), terms.use());
         }
     }
 
@@ -62,31 +62,71 @@ final class Order {
     void tellBlocks(Consumer<TranslatedBlock> listener) {
         if (ready instanceof Rendition.Translation translation) {
             translation.blocks().forEach(listener);
-        } else if (ready == null) {
+        } else if (ready == null && terms.use() != Use.ONLY) {
             started().flight().listen(listener);
         }
     }
 
     /** Waits for what comes of it, at most until the deadline. */
     Made await() throws InterruptedException {
-        if (ready != null) {
-            return new Made(task, ready, null, Made.How.HIT);
-        }
+        Made made = ready != null ? made(ready, Made.How.HIT) : terms.use() == Use.ONLY ? kept() : flown();
+        return terms.explain() ? made.explained(pipeline.explain(article, task)) : made;
+    }
+
+    private Made made(Rendition rendition, Made.How how) {
+        return Made.of(task, rendition, how, pipeline.freshFor(rendition));
+    }
+
+    private Made kept() {
+        Rendition kept = pipeline.find(article, task);
+        return kept == null
+                ? Made.failed(
+                        task,
+                        new ProblemException(Problem.of(
+                                Problem.Kind.NOT_CACHED,
+                                "It has not been made, and " + Terms.CACHE + ": only does not let it be made")),
+                        Made.How.MISS)
+                : made(kept, Made.How.HIT);
+    }
+
+    private Made flown() throws InterruptedException {
+        Deadline deadline = terms.deadline();
         if (joined == null && deadline != null && deadline.passed()) {
-            return new Made(task, null, tooLate(), Made.How.MISS);
+            return instead(tooLate(), Made.How.MISS);
         }
         Renditions.Joined waited = started();
-        Made.How how = waited.collapsed() ? Made.How.COLLAPSED : Made.How.MISS;
+        Made.How how = waited.collapsed() ? Made.How.COLLAPSED : making();
         try {
             CompletableFuture<Rendition> result = waited.flight().result();
             Rendition made =
                     deadline == null ? result.get() : result.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-            return new Made(task, made, null, how);
+            return made(
+                    made,
+                    switch (waited.flight().from()) {
+                        case WORK -> how;
+                        case CACHE -> Made.How.HIT;
+                        case REPLICA -> Made.How.COLLAPSED;
+                        case STALE -> Made.How.STALE;
+                    });
         } catch (TimeoutException e) {
-            return new Made(task, null, tooLate(), how);
+            return instead(tooLate(), how);
         } catch (ExecutionException e) {
-            return new Made(task, null, ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
+            return Made.failed(task, ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
         }
+    }
+
+    private Made.How making() {
+        return switch (terms.use()) {
+            case NORMAL, ONLY -> Made.How.MISS;
+            case REFRESH -> Made.How.REFRESHED;
+            case BYPASS -> Made.How.BYPASSED;
+        };
+    }
+
+    /** A caller who can wait no longer is better served by an older rendition than by none. */
+    private Made instead(ProblemException problem, Made.How how) {
+        Rendition stale = terms.use() == Use.NORMAL ? pipeline.stale(article, task) : null;
+        return stale == null ? Made.failed(task, problem, how) : made(stale, Made.How.STALE);
     }
 
     private static ProblemException tooLate() {

@@ -24,14 +24,15 @@ record Posted(
         @Nullable Language declared,
         @Nullable String source,
         @Nullable String url,
-        List<Task> tasks) {
+        List<Task> tasks,
+        boolean explain) {
 
     private static final int LONGEST_SOURCE = 400;
     /** What browsers and servers agree on, about. */
     private static final int LONGEST_URL = 2_000;
 
     private static final Set<String> PARAMETERS =
-            Set.of("translate", "summarize", "language", Desk.CHAIN, Patience.FIELD);
+            Set.of("translate", "summarize", "language", Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD);
 
     /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
     record Json(
@@ -61,7 +62,8 @@ record Posted(
                             either("translate", query, json.translate()),
                             either("summarize", query, json.summarize()),
                             summaries,
-                            desk.options(either(query, json.chain()))));
+                            desk.options(either(query, json.chain()))),
+                    Terms.explain(query));
         }
         return new Posted(
                 Key.ofBody("text", body),
@@ -74,7 +76,8 @@ record Posted(
                         query.list("translate"),
                         query.list("summarize"),
                         summaries,
-                        desk.options(query.get(Desk.CHAIN))));
+                        desk.options(query.get(Desk.CHAIN))),
+                Terms.explain(query));
     }
 
     private static @Nullable String either(Query query, @Nullable String json) {

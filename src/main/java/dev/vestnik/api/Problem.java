@@ -77,7 +77,9 @@ record Problem(
         INTERNAL(500, "Something went wrong here"),
         REFUSED(502, "Every model refused"),
         NO_BACKEND(503, "No model can be asked now"),
-        DEADLINE_PASSED(504, "The time was over");
+        STORE_AWAY(503, "What is stored cannot be reached now"),
+        DEADLINE_PASSED(504, "The time was over"),
+        NOT_CACHED(504, "There is no such rendition yet");
 
         private final String slug;
         private final int status;

@@ -3,6 +3,7 @@ package dev.vestnik.api;
 import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.backend.ChainException;
+import dev.vestnik.store.StoreException;
 import dev.vestnik.text.UnreadableText;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,6 +67,11 @@ final class ProblemException extends RuntimeException {
                         Problem.of(Problem.Kind.NO_BACKEND, "No backend could answer: " + chain.getMessage()),
                         chain.retryAfter(),
                         chain);
+            case StoreException away ->
+                new ProblemException(
+                        Problem.of(Problem.Kind.STORE_AWAY, "The store cannot be asked: " + away.getMessage()),
+                        Duration.ofSeconds(5),
+                        away);
             default ->
                 new ProblemException(
                         Problem.of(Problem.Kind.INTERNAL, "The service failed; the request id names it in the log."),

@@ -12,6 +12,7 @@ import dev.vestnik.Usage;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of answers. What is absent is absent: no nulls. Fields may be added and none renamed. */
@@ -33,7 +34,23 @@ final class Views {
             List<TranslationView> translations,
             List<SummaryView> summaries,
             @Nullable List<Problem> problems,
+            @Nullable ChangesView changes,
             Links links) {}
+
+    /**
+     * How a corrected article differs from the one before.
+     *
+     * @param previous the id of the one before
+     * @param blocks the blocks that were not there before
+     * @param removed the blocks of the one before that are gone
+     * @param summaryChanged whether a summary says something else now; absent when none was made
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChangesView(
+            String previous,
+            List<String> blocks,
+            List<String> removed,
+            @Nullable Boolean summaryChanged) {}
 
     record Links(String self, String translations, String summaries) {
         static Links of(String id) {
@@ -63,7 +80,11 @@ final class Views {
     }
 
     static ArticleView article(
-            Article article, List<TranslationView> translations, List<SummaryView> summaries, List<Problem> problems) {
+            Article article,
+            List<TranslationView> translations,
+            List<SummaryView> summaries,
+            List<Problem> problems,
+            @Nullable ChangesView changes) {
         return new ArticleView(
                 article.id(),
                 article.language().tag(),
@@ -77,6 +98,7 @@ final class Views {
                 translations,
                 summaries,
                 problems.isEmpty() ? null : problems,
+                changes,
                 Links.of(article.id()));
     }
 
@@ -97,13 +119,15 @@ final class Views {
             String prompt,
             UsageView usage,
             String created,
-            long millis) {}
+            long millis,
+            @Nullable Map<String, String> explain) {}
 
     /**
      * @param hit whether it was there already, so that it cost nothing this time
      * @param stored whether the article can be looked up later
      */
-    static TranslationView translation(Rendition.Translation made, boolean hit, boolean stored) {
+    static TranslationView translation(
+            Rendition.Translation made, boolean hit, boolean stored, @Nullable Map<String, String> explained) {
         Rendition.Provenance provenance = made.provenance();
         return new TranslationView(
                 "translation",
@@ -121,7 +145,8 @@ final class Views {
                 provenance.fingerprint(),
                 UsageView.of(hit ? provenance.usage().zero() : provenance.usage()),
                 created(provenance),
-                hit ? 0 : provenance.took().toMillis());
+                hit ? 0 : provenance.took().toMillis(),
+                explained);
     }
 
     /** A block with both texts. */
@@ -168,9 +193,11 @@ final class Views {
             String prompt,
             UsageView usage,
             String created,
-            long millis) {}
+            long millis,
+            @Nullable Map<String, String> explain) {}
 
-    static SummaryView summary(Rendition.Summary made, boolean hit, boolean stored) {
+    static SummaryView summary(
+            Rendition.Summary made, boolean hit, boolean stored, @Nullable Map<String, String> explained) {
         Rendition.Provenance provenance = made.provenance();
         return new SummaryView(
                 "summary",
@@ -188,7 +215,8 @@ final class Views {
                 provenance.fingerprint(),
                 UsageView.of(hit ? provenance.usage().zero() : provenance.usage()),
                 created(provenance),
-                hit ? 0 : provenance.took().toMillis());
+                hit ? 0 : provenance.took().toMillis(),
+                explained);
     }
 
     /**

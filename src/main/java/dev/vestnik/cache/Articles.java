@@ -3,18 +3,26 @@ package dev.vestnik.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestnik.Article;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The articles that were posted, by id, bounded by bytes. */
+/** The articles that were posted, by id: in the process, bounded by bytes, and behind that in the store. */
 public final class Articles {
 
     /** Bytes an article costs beside its text, and each of its blocks. */
     private static final int ENTRY_BYTES = 300;
 
+    /** What an id may look like, see {@link Article#id}; anything else is no key for a store. */
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{1,64}");
+
     private final Cache<String, Article> byId;
     private final Cache<Key, Article> byBody;
+    private final Archive archive;
 
-    public Articles(CacheConfig config) {
+    public Articles(CacheConfig config, Archive archive) {
+        this.archive = archive;
         this.byId = Caffeine.newBuilder()
                 .maximumWeight(config.size().asLongValue())
                 .weigher((String _, Article article) -> bytes(article))
@@ -34,27 +42,67 @@ public final class Articles {
         return text == null ? 0 : text.length();
     }
 
-    public @Nullable Article get(String id) {
+    /** The article, if it is in the process; never waits. */
+    public @Nullable Article here(String id) {
         return byId.getIfPresent(id);
     }
 
-    /** The article that the same bytes were read to before; null when they are not known. */
+    /**
+     * The article; may ask the store.
+     *
+     * @throws dev.vestnik.store.StoreException when it is not in the process and the store cannot say
+     */
+    public Optional<Article> get(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        Article here = byId.getIfPresent(id);
+        if (here != null) {
+            return Optional.of(here);
+        }
+        Optional<Article> kept = archive.article(id);
+        kept.ifPresent(article -> byId.put(id, article));
+        return kept;
+    }
+
+    /** The article that the same bytes were read to before; null when they are not known. Never waits. */
     public @Nullable Article posted(Key body) {
         Article article = byBody.getIfPresent(body);
         return article == null ? null : byId.getIfPresent(article.id());
     }
 
     /**
-     * Keeps an article.
+     * Keeps an article; in the process alone while the store cannot be asked.
      *
      * @param body the key of the bytes it was read from
      * @return the article as it is kept: the first post of the same content stays
      */
     public Kept keep(Key body, Article article) {
-        Article first = byId.asMap().putIfAbsent(article.id(), article);
-        Article kept = first == null ? article : first;
-        byBody.put(body, kept);
-        return new Kept(kept, first == null);
+        Article here = byId.getIfPresent(article.id());
+        Kept kept = here == null
+                ? archive.keep(article).map(first -> new Kept(first, false)).orElseGet(() -> new Kept(article, true))
+                : new Kept(here, false);
+        byId.put(article.id(), kept.article);
+        byBody.put(body, kept.article);
+        return kept;
+    }
+
+    /** Forgets it here; in the store it is {@link Renditions#forgetArticle} that does. */
+    void forget(String id) {
+        byId.invalidate(id);
+    }
+
+    void forgetAll() {
+        byId.invalidateAll();
+    }
+
+    /**
+     * The places at which renditions of an article were made, see {@link Key#place}.
+     *
+     * @throws dev.vestnik.store.StoreException when the store cannot say
+     */
+    public List<String> places(String id) {
+        return archive.places(id);
     }
 
     /**

@@ -42,6 +42,7 @@ public final class Flight {
     private final List<TranslatedBlock> finished = new ArrayList<>();
     private final List<Consumer<TranslatedBlock>> listeners = new ArrayList<>();
     private final List<Deadline> deadlines = new ArrayList<>();
+    private volatile From from = From.WORK;
     private int callers;
     private boolean givenUp;
     private @Nullable ScheduledFuture<?> ending;
@@ -164,6 +165,34 @@ public final class Flight {
         }
     }
 
+    /** Ends the work for everybody. */
+    void end() {
+        synchronized (this) {
+            givenUp = true;
+        }
+        interrupt();
+    }
+
+    void came(From source) {
+        from = source;
+    }
+
+    /** Where the result came from; known when it is there. */
+    public From from() {
+        return from;
+    }
+
+    /** Where a result came from. */
+    public enum From {
+        WORK,
+        /** It was kept. */
+        CACHE,
+        /** Another process made it meanwhile. */
+        REPLICA,
+        /** It was kept, and is stale: no new one could be made. */
+        STALE
+    }
+
     /** Tells of every finished block, those finished before included, in order. The listener must be quick. */
     public synchronized void listen(Consumer<TranslatedBlock> listener) {
         finished.forEach(listener);
@@ -181,6 +210,16 @@ public final class Flight {
     @FunctionalInterface
     public interface Work {
         Rendition make(Callers callers) throws Exception;
+
+        /** Whether a failure is one that every other try would end with, too. */
+        default boolean lasting(Exception failure) {
+            return false;
+        }
+
+        /** Whether a failure says nothing about the text, so that what was made before is better than none. */
+        default boolean passing(Exception failure) {
+            return false;
+        }
     }
 
     /** Those who wait, as the work sees them. */

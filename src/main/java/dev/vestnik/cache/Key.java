@@ -8,32 +8,45 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * What a rendition is found by: a digest of everything that makes it what it is.
+ * What a result is found by: a digest of everything that makes it what it is.
  *
+ * @param place what a rendition is of and what it is, {@code ARTICLE:KIND:LANGUAGE}: renditions of one place differ in how they were
+ *     made. Empty for what is no rendition
  * @param digest SHA-256 in hexadecimal
  */
-public record Key(String digest) {
+public record Key(String place, String digest) {
 
     /** A key of the parts in their order; each part is told from the next, whatever it holds. */
     public static Key of(String... parts) {
-        return of(Arrays.stream(parts).map(part -> part.getBytes(StandardCharsets.UTF_8)));
+        return at("", parts);
+    }
+
+    /** The same for a rendition. */
+    public static Key at(String place, String... parts) {
+        return of(place, Arrays.stream(parts).map(part -> part.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A key of a request's body, as it came, and of what it is. */
     public static Key ofBody(String kind, byte[] body) {
-        return of(Stream.of(kind.getBytes(StandardCharsets.UTF_8), body));
+        return of("", Stream.of(kind.getBytes(StandardCharsets.UTF_8), body));
     }
 
-    private static Key of(Stream<byte[]> parts) {
+    private static Key of(String place, Stream<byte[]> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             parts.forEach(part -> {
                 digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
                 digest.update(part);
             });
-            return new Key(HexFormat.of().formatHex(digest.digest()));
+            return new Key(place, HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The id of the article that a rendition is of. */
+    String article() {
+        int end = place.indexOf(':');
+        return end < 0 ? place : place.substring(0, end);
     }
 }

@@ -2,79 +2,152 @@ package dev.vestnik.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished renditions and remembered blocks, bounded by bytes, and the flights that make new ones.
+ * Finished renditions and remembered blocks, in the process and behind that in the store, and the flights that make new ones.
  *
  * <p>What is kept: a rendition that passed, and one that is degraded by its content after every backend was asked, marked as it
  * is, so that a repeat costs nothing. One that is degraded because a backend could not be asked is kept briefly, since soon a
- * better one can be had. Failures are not kept.
+ * better one can be had. Failures are not kept, save for a minute that every backend refused.
  */
 public final class Renditions implements AutoCloseable {
 
-    private static final Duration FOR_GOOD = Duration.ofNanos(Long.MAX_VALUE);
+    /** Refusals that are remembered at most. */
+    private static final int MOST_REFUSALS = 10_000;
 
-    /** Bytes an entry costs beside its text: object headers, references, findings, the map's own. */
-    private static final int ENTRY_BYTES = 400;
-
-    private final Cache<Key, Rendition> finished;
-    private final Cache<Key, TranslatedBlock> blocks;
+    private final Hot hot;
+    private final Age age;
+    private final Archive archive;
+    private final Articles articles;
+    private final @Nullable Replicas replicas;
+    private final @Nullable Bulletin bulletin;
+    private final CacheConfig config;
+    private final CacheMeters meters;
+    private final Cache<Key, Throwable> refusals;
+    private final Cache<Key, Boolean> revalidated;
     private final ConcurrentHashMap<Key, Flight> flights = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flight-timer").daemon().factory());
-    private final Duration linger;
 
-    public Renditions(CacheConfig config) {
-        this(config, Ticker.systemTicker());
+    /**
+     * @param articles told which articles are to be forgotten
+     * @param shared whether other processes use the same store
+     */
+    public Renditions(
+            CacheConfig config,
+            Archive archive,
+            Articles articles,
+            boolean shared,
+            MeterRegistry registry,
+            Clock clock) {
+        this(config, archive, articles, shared, registry, clock, Ticker.systemTicker());
     }
 
-    Renditions(CacheConfig config, Ticker ticker) {
-        this.linger = config.linger();
-        long half = config.size().asLongValue() / 2;
-        this.finished = Caffeine.newBuilder()
-                .maximumWeight(half)
-                .weigher((Key _, Rendition rendition) -> bytes(rendition))
-                .expireAfter(Expiry.<Key, Rendition>creating((_, rendition) -> keptFor(rendition, config.outage())))
+    Renditions(
+            CacheConfig config,
+            Archive archive,
+            Articles articles,
+            boolean shared,
+            MeterRegistry registry,
+            Clock clock,
+            Ticker ticker) {
+        this.config = config;
+        this.age = new Age(config, clock);
+        this.archive = archive;
+        this.articles = articles;
+        this.hot = new Hot(config.size().asLongValue(), this::keptFor, ticker);
+        this.meters = new CacheMeters(registry, hot);
+        this.refusals = Caffeine.newBuilder()
+                .maximumSize(MOST_REFUSALS)
+                .expireAfterWrite(config.refused())
                 .ticker(ticker)
                 .build();
-        this.blocks = Caffeine.newBuilder()
-                .maximumWeight(half)
-                .weigher((Key _, TranslatedBlock block) -> bytes(block))
+        this.revalidated = Caffeine.newBuilder()
+                .maximumSize(MOST_REFUSALS)
+                .expireAfterWrite(config.outage())
                 .ticker(ticker)
                 .build();
+        this.replicas = shared ? new Replicas(archive.store()) : null;
+        this.bulletin = shared ? new Bulletin(archive.store(), new Others()) : null;
     }
 
-    private static Duration keptFor(Rendition rendition, Duration outage) {
-        return rendition.provenance().reasons().contains(Rendition.OUTAGE) ? outage : FOR_GOOD;
+    private Duration keptFor(Rendition rendition) {
+        if (rendition.provenance().reasons().contains(Rendition.OUTAGE)) {
+            return config.outage();
+        }
+        Duration left = config.retention().minus(age.since(rendition));
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 
-    private static int bytes(Rendition rendition) {
-        int text = ENTRY_BYTES + 2 * rendition.text().length();
-        return switch (rendition) {
-            case Rendition.Translation translation ->
-                text + translation.blocks().stream().mapToInt(Renditions::bytes).sum();
-            case Rendition.Summary _ -> text;
-        };
+    /** How long a rendition stays fresh; negative when it is no longer. */
+    public Duration freshFor(Rendition rendition) {
+        return age.left(rendition);
     }
 
-    private static int bytes(TranslatedBlock block) {
-        return ENTRY_BYTES + 2 * (block.source().text().length() + block.text().length());
+    /**
+     * The rendition, if it is in the process and may be answered with; never waits. One that is due to be made anew is, behind the
+     * caller's back, once for all callers.
+     *
+     * @param revalidation makes it anew
+     */
+    public @Nullable Rendition get(Key key, Runnable revalidation) {
+        Rendition rendition = hot.rendition(key);
+        if (rendition == null) {
+            return null;
+        }
+        Age.State state = age.of(rendition);
+        if (state == Age.State.STALE) {
+            return null;
+        }
+        if (state == Age.State.REVALIDATE && revalidated.asMap().putIfAbsent(key, true) == null) {
+            revalidation.run();
+        }
+        meters.hit(CacheMeters.Tier.PROCESS, rendition);
+        return rendition;
     }
 
-    /** The rendition, if it is here; never waits. */
-    public @Nullable Rendition get(Key key) {
-        return finished.getIfPresent(key);
+    /** The rendition, if it is in the process or in the store and fresh; may ask the store, makes nothing. */
+    public @Nullable Rendition find(Key key) {
+        Rendition rendition = hot.rendition(key);
+        CacheMeters.Tier tier = CacheMeters.Tier.PROCESS;
+        if (rendition == null) {
+            rendition = archive.rendition(key);
+            tier = CacheMeters.Tier.STORE;
+            if (rendition != null) {
+                hot.put(key, rendition);
+            }
+        }
+        if (rendition == null || age.of(rendition) == Age.State.STALE) {
+            return null;
+        }
+        meters.hit(tier, rendition);
+        return rendition;
+    }
+
+    /** What may be answered with, marked as stale, where no backend can be asked; null when there is no such thing. May ask the store. */
+    public @Nullable Rendition stale(Key key) {
+        Rendition same = hot.rendition(key);
+        if (same == null) {
+            same = archive.rendition(key);
+        }
+        Rendition stale = same == null ? archive.latest(key.place()) : same;
+        if (stale != null) {
+            meters.stale();
+        }
+        return stale == null ? null : stale.asStale();
     }
 
     /**
@@ -82,46 +155,129 @@ public final class Renditions implements AutoCloseable {
      *
      * @param longest the longest that the work may take
      * @param caller when the caller stops to wait; null when it does not say
+     * @param use what the caller wants of the cache; not {@link Use#ONLY}
      */
-    public Joined make(Key key, Duration longest, @Nullable Deadline caller, Flight.Work work) {
+    public Joined make(Key key, Duration longest, @Nullable Deadline caller, Use use, Flight.Work work) {
         while (true) {
-            Flight mine = new Flight(timer, linger);
-            Flight flying = flights.computeIfAbsent(key, _ -> mine);
+            Flight mine = new Flight(timer, config.linger());
+            Flight flying = use == Use.BYPASS ? mine : flights.computeIfAbsent(key, _ -> mine);
             if (!flying.join(caller)) {
                 flights.remove(key, flying);
                 continue;
             }
             if (flying == mine) {
-                mine.fly(callers -> fly(key, mine, work, callers), longest);
+                mine.fly(callers -> fly(key, mine, use, work, callers), longest);
                 return new Joined(mine, caller, false);
             }
             Span.current().addLink(flying.origin());
+            meters.collapsed();
             return new Joined(flying, caller, true);
         }
     }
 
-    private Rendition fly(Key key, Flight flight, Flight.Work work, Flight.Callers callers) throws Exception {
+    private Rendition fly(Key key, Flight flight, Use use, Flight.Work work, Flight.Callers callers) throws Exception {
         try {
-            // A flight that ended between the caller's look and this one's start has left its result here.
-            Rendition there = finished.getIfPresent(key);
-            if (there instanceof Rendition.Translation translation) {
-                translation.blocks().forEach(callers::tell);
+            // A flight that ended between the caller's look and this one's start has left its result in the process.
+            Rendition there = use == Use.NORMAL ? find(key) : null;
+            if (there != null) {
+                return found(there, Flight.From.CACHE, flight, callers);
             }
-            Rendition made = there != null ? there : work.make(callers);
-            finished.put(key, made);
-            return made;
+            if (use == Use.NORMAL && refusals.getIfPresent(key) instanceof Exception refusal) {
+                throw refusal;
+            }
+            meters.miss();
+            if (replicas == null || use != Use.NORMAL) {
+                return made(key, use, work, callers);
+            }
+            Rendition made = replicas.once(
+                    key,
+                    () -> archive.rendition(key),
+                    () -> made(key, use, work, callers),
+                    () -> flight.came(Flight.From.REPLICA));
+            if (flight.from() != Flight.From.REPLICA) {
+                return made;
+            }
+            hot.put(key, made);
+            return found(made, Flight.From.REPLICA, flight, callers);
+        } catch (Exception e) {
+            return insteadOf(e, key, use, work, flight, callers);
         } finally {
             flights.remove(key, flight);
         }
     }
 
-    /** A block that was translated before; null when it is not remembered. */
-    public @Nullable TranslatedBlock block(Key key) {
-        return blocks.getIfPresent(key);
+    private static Rendition found(Rendition there, Flight.From from, Flight flight, Flight.Callers callers) {
+        flight.came(from);
+        if (there instanceof Rendition.Translation translation) {
+            translation.blocks().forEach(callers::tell);
+        }
+        return there;
     }
 
-    public void remember(Key key, TranslatedBlock block) {
-        blocks.put(key, block);
+    private Rendition made(Key key, Use use, Flight.Work work, Flight.Callers callers) throws Exception {
+        Rendition made = work.make(callers);
+        if (use != Use.BYPASS) {
+            keep(key, made);
+        }
+        return made;
+    }
+
+    /** What is less than it should be for a while does not take the place of what was whole. */
+    private void keep(Key key, Rendition made) {
+        boolean outage = made.provenance().reasons().contains(Rendition.OUTAGE);
+        if (outage && hot.rendition(key) != null) {
+            return;
+        }
+        hot.put(key, made);
+        Duration keep = keptFor(made);
+        if (replicas == null) {
+            archive.later(() -> archive.keep(key, made, keep));
+        } else if (!outage || archive.rendition(key) == null) {
+            // Before the lock is freed: who waits for it looks here.
+            archive.keep(key, made, keep);
+        }
+    }
+
+    private Rendition insteadOf(Exception e, Key key, Use use, Flight.Work work, Flight flight, Flight.Callers callers)
+            throws Exception {
+        if (use == Use.NORMAL && work.lasting(e)) {
+            refusals.put(key, e);
+        }
+        Rendition stale = use == Use.NORMAL && work.passing(e) ? stale(key) : null;
+        if (stale == null) {
+            throw e;
+        }
+        return found(stale, Flight.From.STALE, flight, callers);
+    }
+
+    /** The blocks that were translated before, for callers who want that of the cache. */
+    public BlockMemory blocks(Use use) {
+        return new BlockMemory() {
+            @Override
+            public @Nullable TranslatedBlock block(Key key) {
+                return use == Use.NORMAL ? Renditions.this.block(key) : null;
+            }
+
+            @Override
+            public void remember(String article, Key key, TranslatedBlock block) {
+                if (use != Use.BYPASS) {
+                    hot.put(key, block);
+                    archive.keep(article, key, block);
+                }
+            }
+        };
+    }
+
+    private @Nullable TranslatedBlock block(Key key) {
+        TranslatedBlock here = hot.block(key);
+        if (here != null) {
+            return here;
+        }
+        TranslatedBlock kept = archive.block(key);
+        if (kept != null) {
+            hot.put(key, kept);
+        }
+        return kept;
     }
 
     /** Flights under way. */
@@ -129,9 +285,87 @@ public final class Renditions implements AutoCloseable {
         return flights.size();
     }
 
+    /**
+     * Forgets everything made of an article, here and in every other process; work on it that is under way is ended.
+     *
+     * @throws dev.vestnik.store.StoreException when the store cannot be asked
+     */
+    public void forgetArticle(String article) {
+        new Others().forgetArticle(article);
+        archive.forget(article);
+        if (bulletin != null) {
+            bulletin.forgetArticle(article);
+        }
+    }
+
+    /** The same for the renditions of one place, see {@link Key#place}. */
+    public void forgetPlace(String place) {
+        new Others().forgetPlace(place);
+        archive.forgetPlace(place);
+        if (bulletin != null) {
+            bulletin.forgetPlace(place);
+        }
+    }
+
+    /**
+     * Forgets the renditions and blocks that are meant, in every process.
+     *
+     * @return how many there were in the store
+     */
+    public int purge(Predicate<Rendition> renditions, Predicate<TranslatedBlock> blocks) {
+        int purged = archive.purge(renditions, blocks);
+        new Others().forgetAll();
+        if (bulletin != null) {
+            bulletin.forgetAll();
+        }
+        return purged;
+    }
+
+    /** What other processes say; what is forgotten there is forgotten here. */
+    private final class Others implements Bulletin.Reader {
+        @Override
+        public void done(String rendition) {
+            if (replicas != null) {
+                replicas.done(rendition);
+            }
+        }
+
+        @Override
+        public void forgetArticle(String article) {
+            articles.forget(article);
+            forget(key -> key.article().equals(article));
+        }
+
+        @Override
+        public void forgetPlace(String place) {
+            forget(key -> key.place().equals(place));
+        }
+
+        @Override
+        public void forgetAll() {
+            articles.forgetAll();
+            hot.forget(_ -> true);
+        }
+
+        private void forget(Predicate<Key> meant) {
+            flights.forEach((key, flight) -> {
+                if (meant.test(key)) {
+                    flight.end();
+                }
+            });
+            hot.forget(meant);
+        }
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
+        if (replicas != null) {
+            replicas.close();
+        }
+        if (bulletin != null) {
+            bulletin.close();
+        }
     }
 
     /**

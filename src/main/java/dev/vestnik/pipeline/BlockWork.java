@@ -16,6 +16,7 @@ import dev.vestnik.backend.Chain;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Question;
 import dev.vestnik.backend.Style;
+import dev.vestnik.cache.BlockMemory;
 import dev.vestnik.cache.Key;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Batches;
@@ -38,8 +39,15 @@ final class BlockWork {
     private final Language to;
     private final Chain.Run run;
     private final Making making;
+    private final BlockMemory memory;
 
-    BlockWork(Translator.Parts parts, Article article, Task.Translate task, Chain.Run run, Making making) {
+    BlockWork(
+            Translator.Parts parts,
+            Article article,
+            Task.Translate task,
+            Chain.Run run,
+            Making making,
+            BlockMemory memory) {
         this.parts = parts;
         this.article = article;
         this.task = task;
@@ -47,6 +55,7 @@ final class BlockWork {
         this.to = task.language();
         this.run = run;
         this.making = making;
+        this.memory = memory;
     }
 
     static TranslatedBlock asItIs(Block block) {
@@ -81,7 +90,7 @@ final class BlockWork {
         if (!Batches.hasLetters(block.text())) {
             return asItIs(block);
         }
-        TranslatedBlock known = parts.renditions().block(key(block));
+        TranslatedBlock known = memory.block(key(block));
         if (known == null) {
             return null;
         }
@@ -93,7 +102,7 @@ final class BlockWork {
     /** Remembers what passed its checks. */
     void remember(TranslatedBlock made) {
         if (!made.failed()) {
-            parts.renditions().remember(key(made.source()), made);
+            memory.remember(article.id(), key(made.source()), made);
         }
     }
 

@@ -3,14 +3,24 @@ package dev.vestnik.pipeline;
 import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.Language;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.cache.Key;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Where every key is made: what decides about a result is in its key, and nothing else is. */
 final class Keys {
+
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t\\u00a0]+(?=\\n|$)");
 
     private final BiFunction<Task, Language, Chain> chains;
     private final Function<Task, String> fingerprints;
@@ -20,28 +30,62 @@ final class Keys {
         this.fingerprints = fingerprints;
     }
 
-    /** The article's id stands for its title and text. */
     Key rendition(Article article, Task task) {
-        String options = switch (task) {
-            case Task.Translate _ -> "translate";
-            case Task.Summarize summarize ->
-                "summarize " + summarize.type().wireName() + " "
-                        + summarize.length().label();
-        };
-        return Key.of(
-                options,
-                article.id(),
-                article.language().forKeys().tag(),
-                task.language().forKeys().tag(),
-                fingerprints.apply(task),
-                models(task, article.language()));
+        return Key.at(place(article.id(), task), parts(article, task).values().toArray(String[]::new));
     }
 
-    /** Neighbours, the title and what was translated before are hints to the model and not part of the key. */
+    /** What a rendition's key is made of, by name. The article's id stands for its title and text. */
+    Map<String, String> parts(Article article, Task task) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("task", kind(task));
+        parts.put("article", article.id());
+        parts.put("source", article.language().forKeys().tag());
+        parts.put("language", task.language().forKeys().tag());
+        parts.put("prompt", fingerprints.apply(task));
+        parts.put("models", models(task, article.language()));
+        return parts;
+    }
+
+    /** Where the renditions of an article for a task stand, however they were made. */
+    static String place(String article, Task task) {
+        return article + ":" + kind(task) + ":" + task.language().forKeys().tag();
+    }
+
+    private static String kind(Task task) {
+        return switch (task) {
+            case Task.Translate _ -> "translation";
+            case Task.Summarize summarize ->
+                "summary-" + summarize.type().wireName() + "-"
+                        + summarize.length().label();
+        };
+    }
+
+    /** The task whose renditions stand at a place; empty for one that this release does not know. */
+    static Optional<Task> task(String place) {
+        String[] parts = place.split(":", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        Optional<Language> language = Language.parse(parts[2]);
+        if (parts[1].equals("translation")) {
+            return language.map(Task.Translate::new);
+        }
+        return language.flatMap(in -> Arrays.stream(SummaryType.values())
+                .filter(type -> parts[1].startsWith("summary-" + type.wireName() + "-"))
+                .findFirst()
+                .flatMap(type -> SummaryLength.parse(parts[1].substring(("summary-" + type.wireName() + "-").length()))
+                        .map(length -> new Task.Summarize(type, length, in))));
+    }
+
+    /**
+     * The text is brought to one form, for the key alone. Neighbours, the title and what was translated before are hints to the
+     * model and not part of the key.
+     */
     Key block(Block block, Language from, Task.Translate task) {
+        String normal = Normalizer.normalize(block.text(), Normalizer.Form.NFC);
         return Key.of(
                 "block",
-                block.text(),
+                TRAILING_BLANKS.matcher(normal).replaceAll(""),
                 block.kind().wireName(),
                 from.forKeys().tag(),
                 task.language().forKeys().tag(),

@@ -1,16 +1,19 @@
 package dev.vestnik.pipeline;
 
 import dev.vestnik.Article;
+import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
+import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Style;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
+import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
@@ -18,6 +21,9 @@ import dev.vestnik.text.Pieces;
 import dev.vestnik.text.Sentences;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +68,7 @@ public final class Pipeline {
         this.keys = new Keys(chains, prompts::fingerprint);
         Sentences sentences = new Sentences();
         Pieces pieces = new Pieces(sentences);
-        this.translator = new Translator(prompts, checks, pieces, renditions, keys, clock);
+        this.translator = new Translator(prompts, checks, pieces, keys, clock);
         this.summarizer = new Summarizer(prompts, checks, sentences, pieces, clock);
         this.spans = new FlightSpans(tracer);
     }
@@ -97,13 +103,98 @@ public final class Pipeline {
         return articles.posted(body);
     }
 
-    public Optional<Article> article(String id) {
-        return Optional.ofNullable(articles.get(id));
+    /** The article, if it is in the process; never waits. */
+    public @Nullable Article here(String id) {
+        return articles.here(id);
     }
 
-    /** The rendition, if it has been made; never waits. */
+    /**
+     * The article; may ask the store.
+     *
+     * @throws dev.vestnik.store.StoreException when the store would have to be asked and cannot be
+     */
+    public Optional<Article> article(String id) {
+        return articles.get(id);
+    }
+
+    /** The rendition, if it has been made and is in the process; never waits. One that is due is made anew behind the caller's back. */
     public @Nullable Rendition ready(Article article, Task task) {
-        return renditions.get(keys.rendition(article, task));
+        return renditions.get(keys.rendition(article, task), () -> revalidate(article, task));
+    }
+
+    private void revalidate(Article article, Task task) {
+        Renditions.Joined joined = make(article, task, null, Use.REFRESH);
+        // The flight would end with its last caller.
+        var _ = joined.flight().result().whenComplete((_, _) -> joined.leave());
+    }
+
+    /** The rendition, if it has been made; may ask the store, makes nothing. */
+    public @Nullable Rendition find(Article article, Task task) {
+        return renditions.find(keys.rendition(article, task));
+    }
+
+    /** An older rendition, marked as one, for a caller who can wait no longer; null when there is none. May ask the store. */
+    public @Nullable Rendition stale(Article article, Task task) {
+        return renditions.stale(keys.rendition(article, task));
+    }
+
+    /** What a rendition is found by: the parts of its key by name, and the key itself. */
+    public Map<String, String> explain(Article article, Task task) {
+        Map<String, String> parts = keys.parts(article, task);
+        parts.put("key", keys.rendition(article, task).digest());
+        return parts;
+    }
+
+    /** How long a rendition stays fresh; negative when it is no longer. */
+    public Duration freshFor(Rendition rendition) {
+        return renditions.freshFor(rendition);
+    }
+
+    /**
+     * What was made of an article, with whatever model and prompt.
+     *
+     * @throws dev.vestnik.store.StoreException when the store cannot say
+     */
+    public List<Task> made(Article article) {
+        return articles.places(article.id()).stream()
+                .map(Keys::task)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Forgets an article and everything made of it, in every process.
+     *
+     * @throws dev.vestnik.store.StoreException when the store cannot be asked
+     */
+    public void forget(Article article) {
+        renditions.forgetArticle(article.id());
+    }
+
+    /** The same for what was made for one task, with whatever model and prompt. */
+    public void forget(Article article, Task task) {
+        renditions.forgetPlace(Keys.place(article.id(), task));
+    }
+
+    /**
+     * Forgets what a model made or what was made with a prompt, in every process.
+     *
+     * @param model as renditions name it; null for whichever
+     * @param fingerprint of the prompt; null for whichever. Blocks do not say theirs, but are not found by another prompt
+     * @return how many renditions and blocks
+     * @throws dev.vestnik.store.StoreException when the store cannot be asked
+     */
+    public int purge(@Nullable String model, @Nullable String fingerprint) {
+        return renditions.purge(
+                rendition -> (model == null
+                                || rendition.provenance().madeBy().stream()
+                                        .anyMatch(maker -> maker.model().equals(model)))
+                        && (fingerprint == null
+                                || rendition.provenance().fingerprint().equals(fingerprint)),
+                block -> model != null
+                        && fingerprint == null
+                        && block.maker() != null
+                        && block.maker().model().equals(model));
     }
 
     /** Whether the model that would be asked works on one thing after the other, so that nothing is gained by starting two. */
@@ -115,41 +206,74 @@ public final class Pipeline {
      * Makes the rendition, or joins who is making it. The caller leaves in the end.
      *
      * @param caller when the caller stops to wait, which hurries the work but does not end it; null when it does not say
+     * @param use what the caller wants of the cache; not {@link Use#ONLY}
      */
-    public Renditions.Joined make(Article article, Task task, @Nullable Deadline caller) {
+    public Renditions.Joined make(Article article, Task task, @Nullable Deadline caller, Use use) {
         Chain chain = chain(article, task);
         return renditions.make(
-                keys.rendition(article, task),
-                chain.deadline(),
-                caller,
-                callers -> spans.around(article, task, () -> made(article, task, chain, callers)));
-    }
-
-    private Rendition made(Article article, Task task, Chain chain, Flight.Callers callers) throws Exception {
-        Deadline deadline = Deadline.in(chain.deadline()).hurriedBy(callers::soonest);
-        return switch (task) {
-            case Task.Translate translate -> translator.translate(article, translate, chain, deadline, callers::tell);
-            case Task.Summarize summarize ->
-                summarizer.isShortAlready(article, summarize)
-                        ? summarizer.asItIs(
-                                article,
-                                summarize,
-                                translation(article, new Task.Translate(summarize.language(), task.options()), callers))
-                        : summarizer.summarize(article, summarize, chain, deadline);
-        };
-    }
-
-    private Rendition.Translation translation(Article article, Task task, Flight.Callers callers)
-            throws InterruptedException {
-        Renditions.Joined joined = make(article, task, callers.soonest());
-        try {
-            return (Rendition.Translation) Flights.await(joined.flight());
-        } finally {
-            joined.leave();
-        }
+                keys.rendition(article, task), chain.deadline(), caller, use, new Work(article, task, chain, use));
     }
 
     private Chain chain(Article article, Task task) {
         return chains.apply(task, article.language());
+    }
+
+    /** The work of one flight. */
+    private final class Work implements Flight.Work {
+
+        private final Article article;
+        private final Task task;
+        private final Chain chain;
+        private final Use use;
+
+        Work(Article article, Task task, Chain chain, Use use) {
+            this.article = article;
+            this.task = task;
+            this.chain = chain;
+            this.use = use;
+        }
+
+        @Override
+        public Rendition make(Flight.Callers callers) throws Exception {
+            return spans.around(article, task, () -> made(callers));
+        }
+
+        private Rendition made(Flight.Callers callers) throws Exception {
+            Deadline deadline = Deadline.in(chain.deadline()).hurriedBy(callers::soonest);
+            return switch (task) {
+                case Task.Translate translate ->
+                    translator.translate(article, translate, chain, deadline, renditions.blocks(use), callers::tell);
+                case Task.Summarize summarize ->
+                    summarizer.isShortAlready(article, summarize)
+                            ? summarizer.asItIs(article, summarize, translation(summarize, callers))
+                            : summarizer.summarize(article, summarize, chain, deadline);
+            };
+        }
+
+        private Rendition.Translation translation(Task.Summarize summarize, Flight.Callers callers)
+                throws InterruptedException {
+            Task translate = new Task.Translate(summarize.language(), summarize.options());
+            Renditions.Joined joined = Pipeline.this.make(article, translate, callers.soonest(), use);
+            try {
+                return (Rendition.Translation) Flights.await(joined.flight());
+            } finally {
+                joined.leave();
+            }
+        }
+
+        @Override
+        public boolean lasting(Exception failure) {
+            return failure instanceof ChainException chainFailure && chainFailure.refused();
+        }
+
+        @Override
+        public boolean passing(Exception failure) {
+            return switch (failure) {
+                case ChainException chainFailure -> chainFailure.outage();
+                case BackendException backendFailure ->
+                    backendFailure.failureClass().passing();
+                default -> false;
+            };
+        }
     }
 }

@@ -11,7 +11,7 @@ import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Style;
-import dev.vestnik.cache.Renditions;
+import dev.vestnik.cache.BlockMemory;
 import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Blocks;
@@ -28,19 +28,24 @@ final class Translator {
     private final Parts parts;
     private final Clock clock;
 
-    Translator(Prompts prompts, Checks checks, Pieces pieces, Renditions renditions, Keys keys, Clock clock) {
-        this.parts = new Parts(prompts, checks, pieces, renditions, keys);
+    Translator(Prompts prompts, Checks checks, Pieces pieces, Keys keys, Clock clock) {
+        this.parts = new Parts(prompts, checks, pieces, keys);
         this.clock = clock;
     }
 
     /** What the work on every article uses. */
-    record Parts(Prompts prompts, Checks checks, Pieces pieces, Renditions renditions, Keys keys) {}
+    record Parts(Prompts prompts, Checks checks, Pieces pieces, Keys keys) {}
 
     /**
      * @throws ChainException when a block got no answer; what was translated before is remembered
      */
     Rendition.Translation translate(
-            Article article, Task.Translate task, Chain chain, Deadline deadline, Consumer<TranslatedBlock> finished)
+            Article article,
+            Task.Translate task,
+            Chain chain,
+            Deadline deadline,
+            BlockMemory memory,
+            Consumer<TranslatedBlock> finished)
             throws InterruptedException {
         Making making = new Making(clock);
         making.add(chain.zero());
@@ -52,7 +57,7 @@ final class Translator {
         } else {
             int characters = article.text().length();
             try (Chain.Run run = chain.open(article.blocks().size(), characters, deadline)) {
-                BlockWork work = new BlockWork(parts, article, task, run, making);
+                BlockWork work = new BlockWork(parts, article, task, run, making, memory);
                 blocks = chain.style() == Style.CONVERSATION
                         ? work.inTurn(finished)
                         : new BatchWork(work, chain.width()).sideBySide(finished);

@@ -154,7 +154,7 @@ class ArticleQuarkusTest {
         plain().post("/v1/articles?translate=en&summarize=short")
                 .then()
                 .statusCode(200)
-                .header("Cache-Status", "Vestnik; hit")
+                .header("Cache-Status", startsWith("Vestnik; hit; ttl="))
                 .header("Cache-Control", "private, no-cache")
                 .body("translations[0].usage.calls", equalTo(0))
                 .body("translations[0].usage.cost", equalTo(0))
@@ -198,7 +198,7 @@ class ArticleQuarkusTest {
         given().get("/v1/articles/" + id + "/translations/en-US")
                 .then()
                 .statusCode(200)
-                .header("Cache-Status", "Vestnik; hit");
+                .header("Cache-Status", startsWith("Vestnik; hit; ttl="));
         String translated = given().accept("text/plain")
                 .get("/v1/articles/" + id + "/translations/en")
                 .then()

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,16 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         settings.put("vestnik.chain.summarize", "stub");
         settings.put("vestnik.chain.named.other", "second");
         settings.put("vestnik.cache.linger", "0s");
+        settings.put("vestnik.store.folder", folder().toString());
         return settings;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("vestnik-store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -33,13 +33,13 @@ class UsageViewTest {
 
     private static String translation(Usage usage, boolean hit) {
         var made = new Rendition.Translation("a1", Language.ENGLISH, null, "text", List.of(), provenance(usage));
-        return Json.text(Views.translation(made, hit, true));
+        return Json.text(Views.translation(made, hit, true, null));
     }
 
     private static String summary(Usage usage, boolean hit) {
         var made = new Rendition.Summary(
                 "a1", SummaryType.TLDR, Language.ENGLISH, "text", SummaryLength.Named.SHORT, 2, 9, provenance(usage));
-        return Json.text(Views.summary(made, hit, true));
+        return Json.text(Views.summary(made, hit, true, null));
     }
 
     @Test

@@ -32,7 +32,7 @@ class FlightTest {
     private static final Key KEY = Key.of("a", "b");
 
     private final AtomicLong nanos = new AtomicLong();
-    private Renditions renditions = new Renditions(TestCaches.config(64_000, LONG), nanos::get);
+    private Renditions renditions = TestCaches.renditions(TestCaches.config(64_000, LONG), nanos::get);
 
     @AfterEach
     void close() {
@@ -75,7 +75,7 @@ class FlightTest {
         CountDownLatch go = new CountDownLatch(1);
         List<Renditions.Joined> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            all.add(renditions.make(KEY, LONG, null, _ -> {
+            all.add(renditions.make(KEY, LONG, null, Use.NORMAL, _ -> {
                 made.incrementAndGet();
                 go.await();
                 return translation("text");
@@ -89,7 +89,7 @@ class FlightTest {
         }
         assertThat(made).hasValue(1);
         assertThat(all.stream().filter(joined -> !joined.collapsed())).hasSize(1);
-        assertThat(renditions.get(KEY)).isNotNull();
+        assertThat(renditions.get(KEY, () -> {})).isNotNull();
         assertThat(renditions.inFlight()).isZero();
     }
 
@@ -100,15 +100,15 @@ class FlightTest {
             go.await();
             throw new IllegalStateException("no");
         };
-        Renditions.Joined one = renditions.make(KEY, LONG, null, failing);
-        Renditions.Joined two = renditions.make(KEY, LONG, null, failing);
+        Renditions.Joined one = renditions.make(KEY, LONG, null, Use.NORMAL, failing);
+        Renditions.Joined two = renditions.make(KEY, LONG, null, Use.NORMAL, failing);
         go.countDown();
 
         assertThatThrownBy(() -> one.flight().result().get()).hasMessageContaining("no");
         assertThatThrownBy(() -> two.flight().result().get()).hasMessageContaining("no");
-        assertThat(renditions.get(KEY)).isNull();
+        assertThat(renditions.get(KEY, () -> {})).isNull();
         assertThat(renditions
-                        .make(KEY, LONG, null, _ -> translation("now"))
+                        .make(KEY, LONG, null, Use.NORMAL, _ -> translation("now"))
                         .flight()
                         .result()
                         .get()
@@ -123,8 +123,8 @@ class FlightTest {
             go.await();
             return translation("text");
         };
-        Renditions.Joined one = renditions.make(KEY, LONG, null, work);
-        Renditions.Joined two = renditions.make(KEY, LONG, null, work);
+        Renditions.Joined one = renditions.make(KEY, LONG, null, Use.NORMAL, work);
+        Renditions.Joined two = renditions.make(KEY, LONG, null, Use.NORMAL, work);
         one.leave();
         go.countDown();
 
@@ -134,9 +134,9 @@ class FlightTest {
     @Test
     void lastCallerLeaves_workIsEndedAfterTheLinger() throws Exception {
         renditions.close();
-        renditions = new Renditions(TestCaches.config(64_000, Duration.ZERO), nanos::get);
+        renditions = TestCaches.renditions(TestCaches.config(64_000, Duration.ZERO), nanos::get);
         CompletableFuture<String> ended = new CompletableFuture<>();
-        Renditions.Joined joined = renditions.make(KEY, LONG, null, _ -> {
+        Renditions.Joined joined = renditions.make(KEY, LONG, null, Use.NORMAL, _ -> {
             try {
                 new CountDownLatch(1).await();
                 return translation("never");
@@ -158,8 +158,8 @@ class FlightTest {
             go.await();
             return translation("text");
         };
-        renditions.make(KEY, LONG, null, work).leave();
-        Renditions.Joined again = renditions.make(KEY, LONG, null, work);
+        renditions.make(KEY, LONG, null, Use.NORMAL, work).leave();
+        Renditions.Joined again = renditions.make(KEY, LONG, null, Use.NORMAL, work);
         go.countDown();
 
         assertThat(again.collapsed()).isTrue();
@@ -168,7 +168,7 @@ class FlightTest {
 
     @Test
     void deadline_interruptsTheWork() {
-        Renditions.Joined joined = renditions.make(KEY, Duration.ofMillis(1), null, _ -> {
+        Renditions.Joined joined = renditions.make(KEY, Duration.ofMillis(1), null, Use.NORMAL, _ -> {
             new CountDownLatch(1).await();
             return translation("never");
         });
@@ -190,19 +190,19 @@ class FlightTest {
             go.await();
             return translation("text");
         };
-        Renditions.Joined patient = renditions.make(KEY, LONG, null, work);
+        Renditions.Joined patient = renditions.make(KEY, LONG, null, Use.NORMAL, work);
         begun.await();
         Flight.Callers callers = Objects.requireNonNull(seen.get());
         assertThat(callers.soonest()).isNull();
 
-        renditions.make(KEY, LONG, late, work);
-        Renditions.Joined hurried = renditions.make(KEY, LONG, soon, work);
+        renditions.make(KEY, LONG, late, Use.NORMAL, work);
+        Renditions.Joined hurried = renditions.make(KEY, LONG, soon, Use.NORMAL, work);
         assertThat(callers.soonest()).isSameAs(soon);
 
         hurried.leave();
         assertThat(callers.soonest()).isSameAs(late);
 
-        renditions.make(KEY, LONG, soon, work);
+        renditions.make(KEY, LONG, soon, Use.NORMAL, work);
         now.set(Duration.ofSeconds(3).toNanos());
         assertThat(callers.soonest())
                 .as("one whose time is over hurries nobody")
@@ -215,7 +215,7 @@ class FlightTest {
     void lateListener_hearsAllBlocksInOrder() throws Exception {
         CountDownLatch two = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Renditions.Joined joined = renditions.make(KEY, LONG, null, callers -> {
+        Renditions.Joined joined = renditions.make(KEY, LONG, null, Use.NORMAL, callers -> {
             callers.tell(block(1));
             callers.tell(block(2));
             two.countDown();
@@ -236,21 +236,21 @@ class FlightTest {
     void degradedByOutage_isKeptBriefly_othersForGood() throws Exception {
         Key outage = Key.of("outage");
         renditions
-                .make(outage, LONG, null, _ -> translation("o", Rendition.CHECKS_FAILED, Rendition.OUTAGE))
+                .make(outage, LONG, null, Use.NORMAL, _ -> translation("o", Rendition.CHECKS_FAILED, Rendition.OUTAGE))
                 .flight()
                 .result()
                 .get();
         renditions
-                .make(KEY, LONG, null, _ -> translation("c", Rendition.CHECKS_FAILED))
+                .make(KEY, LONG, null, Use.NORMAL, _ -> translation("c", Rendition.CHECKS_FAILED))
                 .flight()
                 .result()
                 .get();
-        assertThat(renditions.get(outage)).isNotNull();
+        assertThat(renditions.get(outage, () -> {})).isNotNull();
 
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
 
-        assertThat(renditions.get(outage)).isNull();
-        assertThat(renditions.get(KEY)).isNotNull();
+        assertThat(renditions.get(outage, () -> {})).isNull();
+        assertThat(renditions.get(KEY, () -> {})).isNotNull();
     }
 
     @Test

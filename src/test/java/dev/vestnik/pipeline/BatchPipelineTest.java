@@ -20,10 +20,10 @@ import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.ScriptedBackend;
 import dev.vestnik.backend.Style;
 import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
+import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
@@ -72,7 +72,7 @@ class BatchPipelineTest {
     private static final int BLOCKS = 8;
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
-    private final Renditions renditions = new Renditions(TestCaches.config(10_000_000, Duration.ZERO));
+    private final Renditions renditions = TestCaches.renditions(TestCaches.config(10_000_000, Duration.ZERO));
 
     @AfterEach
     void close() {
@@ -115,7 +115,7 @@ class BatchPipelineTest {
         var chain = TestChains.of(backends);
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
-                new Articles(TestCaches.config(10_000_000, Duration.ZERO)),
+                TestCaches.articles(TestCaches.config(10_000_000, Duration.ZERO)),
                 renditions,
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
@@ -128,7 +128,7 @@ class BatchPipelineTest {
         Pipeline pipeline = pipeline(backends);
         Article article = pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
-        Renditions.Joined joined = pipeline.make(article, new Task.Translate(Language.ENGLISH), null);
+        Renditions.Joined joined = pipeline.make(article, new Task.Translate(Language.ENGLISH), null, Use.NORMAL);
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         joined.flight().listen(block -> heard.add(block.source().id()));
         try {

@@ -13,11 +13,11 @@ import dev.vestnik.Task;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.backend.State;
 import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
+import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
 import dev.vestnik.model.Catalogue;
 import dev.vestnik.model.ModelFolder;
@@ -45,7 +45,7 @@ class BuiltInModelTest {
     private static final CacheConfig CACHE = TestCaches.config(10_000_000, Duration.ofMinutes(1));
 
     private final ModelFolder folder = new ModelFolder(ModelFolder.standard(System.getenv()));
-    private final Renditions renditions = new Renditions(CACHE);
+    private final Renditions renditions = TestCaches.renditions(CACHE);
     private Optional<Backends> backends = Optional.empty();
 
     @BeforeAll
@@ -77,7 +77,7 @@ class BuiltInModelTest {
     private Pipeline pipeline() {
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
-                new Articles(CACHE),
+                TestCaches.articles(CACHE),
                 renditions,
                 backends.orElseThrow()::chain,
                 new Prompts(Optional.empty()),
@@ -97,8 +97,8 @@ class BuiltInModelTest {
         Article article = article(pipeline);
         assertThat(article.language()).isEqualTo(Language.RUSSIAN);
 
-        Rendition.Translation translation =
-                (Rendition.Translation) Flights.await(pipeline.make(article, new Task.Translate(Language.ENGLISH), null)
+        Rendition.Translation translation = (Rendition.Translation)
+                Flights.await(pipeline.make(article, new Task.Translate(Language.ENGLISH), null, Use.NORMAL)
                         .flight());
 
         assertThat(translation.blocks()).hasSize(6);
@@ -119,7 +119,8 @@ class BuiltInModelTest {
         Rendition.Summary summary = (Rendition.Summary) Flights.await(pipeline.make(
                         article(pipeline),
                         new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, Language.ENGLISH),
-                        null)
+                        null,
+                        Use.NORMAL)
                 .flight());
 
         assertThat(summary.met()).isTrue();

@@ -16,11 +16,11 @@ import dev.vestnik.Traces;
 import dev.vestnik.backend.ScriptedBackend;
 import dev.vestnik.backend.Style;
 import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
+import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
@@ -65,7 +65,7 @@ class FlightSpansTest {
 
     private final Traces traces = new Traces();
     private final CacheConfig config = TestCaches.config(10_000_000, Duration.ZERO);
-    private final Renditions renditions = new Renditions(config);
+    private final Renditions renditions = TestCaches.renditions(config);
 
     @AfterEach
     void close() {
@@ -76,7 +76,7 @@ class FlightSpansTest {
         var chain = TestChains.of(tracer, backend);
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
-                new Articles(config),
+                TestCaches.articles(config),
                 renditions,
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
@@ -91,7 +91,7 @@ class FlightSpansTest {
     }
 
     private static Rendition made(Pipeline pipeline, Task task) throws InterruptedException {
-        Renditions.Joined joined = pipeline.make(article(pipeline), task, null);
+        Renditions.Joined joined = pipeline.make(article(pipeline), task, null, Use.NORMAL);
         try {
             return Flights.await(joined.flight());
         } finally {
@@ -178,11 +178,12 @@ class FlightSpansTest {
         Span first = traces.request();
         Renditions.Joined starter;
         try (Scope _ = first.makeCurrent()) {
-            starter = pipeline.make(article(pipeline), TRANSLATE, null);
+            starter = pipeline.make(article(pipeline), TRANSLATE, null, Use.NORMAL);
         }
         Span second = traces.request();
         try (Scope _ = second.makeCurrent()) {
-            assertThat(pipeline.make(article(pipeline), TRANSLATE, null).collapsed())
+            assertThat(pipeline.make(article(pipeline), TRANSLATE, null, Use.NORMAL)
+                            .collapsed())
                     .isTrue();
         }
         joined.countDown();

@@ -23,11 +23,11 @@ import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.ScriptedBackend;
 import dev.vestnik.backend.Style;
 import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
+import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
@@ -69,7 +69,7 @@ class PipelineTest {
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
     private final CacheConfig config = TestCaches.config(10_000_000, Duration.ZERO);
-    private final Renditions renditions = new Renditions(config);
+    private final Renditions renditions = TestCaches.renditions(config);
 
     @AfterEach
     void close() {
@@ -80,7 +80,7 @@ class PipelineTest {
         var chain = TestChains.of(backends);
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
-                new Articles(config),
+                TestCaches.articles(config),
                 renditions,
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
@@ -95,7 +95,7 @@ class PipelineTest {
     }
 
     private static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
-        Renditions.Joined joined = pipeline.make(article, task, null);
+        Renditions.Joined joined = pipeline.make(article, task, null, Use.NORMAL);
         try {
             return joined.flight().result().get();
         } catch (ExecutionException e) {
@@ -182,7 +182,7 @@ class PipelineTest {
     @EnumSource(Style.class)
     void blocks_areAnnouncedInOrder(Style style) throws Exception {
         Pipeline pipeline = pipeline(latin(style));
-        Renditions.Joined joined = pipeline.make(posted(pipeline, TEXT), TRANSLATE, null);
+        Renditions.Joined joined = pipeline.make(posted(pipeline, TEXT), TRANSLATE, null, Use.NORMAL);
         List<String> heard = new ArrayList<>();
         joined.flight().listen(block -> heard.add(block.source().id()));
         joined.flight().result().get();
@@ -209,8 +209,8 @@ class PipelineTest {
         ScriptedBackend two = new ScriptedBackend("two", Style.SIDE_BY_SIDE, hangs);
         Pipeline pipeline = pipeline(one, two);
         Article article = posted(pipeline, TEXT);
-        Renditions.Joined first = pipeline.make(article, TRANSLATE, null);
-        Renditions.Joined second = pipeline.make(article, TRANSLATE, null);
+        Renditions.Joined first = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
+        Renditions.Joined second = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
         await().until(() -> running.get() > 0);
 
         first.leave();

@@ -1,0 +1,68 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Deadline;
+import dev.vestnik.cache.Use;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms of a request.
+ *
+ * @param deadline when the caller stops to wait; null when it does not say
+ * @param use what it wants of the cache
+ * @param explain whether it wants to know what its renditions are found by
+ */
+record Terms(@Nullable Deadline deadline, Use use, boolean explain) {
+
+    static final String CACHE = "Vestnik-Cache";
+    static final String EXPLAIN = "explain";
+
+    private static final List<Use> USES = List.of(Use.REFRESH, Use.BYPASS, Use.ONLY);
+
+    /** Whether what is there already will do. */
+    boolean takesWhatIsThere() {
+        return use == Use.NORMAL || use == Use.ONLY;
+    }
+
+    /**
+     * What the header {@code Vestnik-Cache} says. {@code Cache-Control: no-cache} is no such thing: clients' libraries and
+     * proxies send it unasked, and each time would cost a rendition.
+     */
+    static Use use(HttpHeaders headers) {
+        List<String> values = Objects.requireNonNullElse(headers.getRequestHeader(CACHE), List.of());
+        if (values.isEmpty()) {
+            return Use.NORMAL;
+        }
+        String value = String.join(",", values).strip();
+        return USES.stream()
+                .filter(use -> wireName(use).equals(value))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        CACHE,
+                        value,
+                        CACHE + " must be one of the allowed words",
+                        USES.stream().map(Terms::wireName).toArray(String[]::new)));
+    }
+
+    private static String wireName(Use use) {
+        return use.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the query parameter {@code explain} says. */
+    static boolean explain(Query query) {
+        String value = query.get(EXPLAIN);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw ProblemException.field(
+                    Problem.Kind.INVALID_REQUEST,
+                    EXPLAIN,
+                    value,
+                    Arrays.asList("true", "false"),
+                    EXPLAIN + " must be true or false");
+        }
+        return "true".equals(value);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Article;
+import dev.vestnik.Rendition;
+import dev.vestnik.cache.Key;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client checks its copy by: RFC 9110's weak entity tag and RFC 9111's age. A tag stands for the renditions of an answer and
+ * when they were made, and not for what changes between two readings of the same, such as what it cost.
+ */
+final class Validators {
+
+    private Validators() {}
+
+    /** @param format the form of the answer, which makes it another one */
+    static String tag(@Nullable Article article, List<Made> made, Format format) {
+        List<String> parts = new ArrayList<>();
+        parts.add(format.name());
+        parts.add(article == null ? "" : article.id());
+        for (Made each : made) {
+            parts.add(String.valueOf(each.task()));
+            Rendition rendition = each.rendition();
+            parts.add(rendition == null ? "" : rendition.article());
+            parts.add(rendition == null ? "" : made(rendition));
+            parts.add(String.valueOf(each.explained()));
+        }
+        return "W/\"" + Key.of(parts.toArray(String[]::new)).digest().substring(0, 32) + '"';
+    }
+
+    private static String made(Rendition rendition) {
+        return rendition.provenance().created() + " " + rendition.provenance().reasons();
+    }
+
+    /** Whether a client has this answer already, as its {@code If-None-Match} says. */
+    static boolean isKnown(HttpHeaders headers, String tag) {
+        List<String> values =
+                Objects.requireNonNullElse(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH), List.of());
+        return values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(value -> value.equals("*") || weak(value).equals(tag));
+    }
+
+    /** Tags are compared weakly, so that one whose mark a proxy took away still matches. */
+    private static String weak(String value) {
+        return value.startsWith("W/") ? value : "W/" + value;
+    }
+
+    /** How long ago the oldest of what was kept was made; absent when anything was made for this answer. */
+    static void age(Response.ResponseBuilder response, List<Made> made, Instant now) {
+        if (made.isEmpty() || !made.stream().allMatch(Made::isHit)) {
+            return;
+        }
+        made.stream()
+                .map(Made::rendition)
+                .filter(Objects::nonNull)
+                .map(rendition -> Duration.between(rendition.provenance().created(), now))
+                .max(Duration::compareTo)
+                .ifPresent(age -> response.header("Age", Math.max(0, age.toSeconds())));
+    }
+}
