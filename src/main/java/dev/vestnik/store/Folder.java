@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,9 @@ final class Folder implements AutoCloseable {
     static Folder take(Path folder) {
         Path path;
         try {
-            Files.createDirectories(folder);
+            // What is kept is nobody else's to read.
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             path = folder.toRealPath();
         } catch (IOException e) {
             throw unusable(folder, e);

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStoreException;
@@ -22,6 +23,11 @@ final class Readers implements AutoCloseable {
 
     /** A page may be moved between finding and reading it, and the file may be opened anew; then one looks again. */
     private static final int LOOKS = 4;
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /** How long a read waits for the file to be open again. */
+    private static final Duration OPENING = Duration.ofSeconds(2);
 
     private final Supplier<@Nullable Tables> tables;
     private final ThreadPoolExecutor threads;
@@ -53,23 +59,29 @@ final class Readers implements AutoCloseable {
         } catch (TimeoutException e) {
             throw unavailable("the disk does not keep up", e);
         } catch (ExecutionException e) {
-            throw unavailable("the store's file cannot be read: " + e.getCause(), e.getCause());
+            throw e.getCause() instanceof StoreException known
+                    ? unavailable(String.valueOf(known.getMessage()), known)
+                    : unavailable("the store's file cannot be read: " + e.getCause(), e.getCause());
         }
     }
 
     private <T extends @Nullable Object> T look(Function<Tables, T> look) {
+        long end = System.nanoTime() + OPENING.toNanos();
         for (int i = 1; ; i++) {
             Tables open = tables.get();
-            if (open == null) {
-                throw unavailable("the store's file is not open", null);
-            }
             try {
-                return look.apply(open);
+                if (open != null) {
+                    return look.apply(open);
+                }
+                if (System.nanoTime() - end > 0) {
+                    throw unavailable("the store's file is not open", null);
+                }
             } catch (MVStoreException e) {
-                if (i == LOOKS) {
+                if (i >= LOOKS && tables.get() == open) {
                     throw e;
                 }
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

@@ -86,7 +86,8 @@ record RedisFailure(StoreException.Kind kind, boolean away, boolean anew, String
             case RedisCommandTimeoutException _ -> "does not answer";
             case RedisException known ->
                 sentence(known.getMessage()).startsWith(REJECTED) ? "is not connected" : sentence(known.getMessage());
-            default -> "cannot be reached: " + root.getClass().getSimpleName() + ": " + sentence(root.getMessage());
+            default ->
+                "cannot be reached: " + (root.getMessage() == null ? root.getClass() : sentence(root.getMessage()));
         };
     }
 

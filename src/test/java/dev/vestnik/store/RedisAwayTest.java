@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RedisAwayTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    /** Where it is not about time. */
+    private static final Duration PATIENT = Duration.ofSeconds(5);
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final Logger logger = Logger.getLogger(RedisLink.class.getName());
@@ -61,6 +64,10 @@ class RedisAwayTest {
     }
 
     private static SetStore config(RedisServer server) {
+        return SetStore.redis(server.url(), RedisFixture.prefix(), PATIENT);
+    }
+
+    private static SetStore impatient(RedisServer server) {
         return SetStore.redis(server.url(), RedisFixture.prefix(), TIMEOUT);
     }
 
@@ -92,7 +99,7 @@ class RedisAwayTest {
     @Test
     void hungRedis_costsTheTimeoutOnce_andIsInUseAgainWhenItGoesOn() throws Exception {
         try (RedisServer server = RedisServer.start(folder);
-                RedisFixture fixture = new RedisFixture(config(server))) {
+                RedisFixture fixture = new RedisFixture(impatient(server))) {
             fixture.store().put("key", bytes("x"), null);
             server.suspend();
 
@@ -119,7 +126,7 @@ class RedisAwayTest {
     @Test
     void manyCallersOfAHungRedis_waitTogether() throws Exception {
         try (RedisServer server = RedisServer.start(folder);
-                RedisFixture fixture = new RedisFixture(config(server))) {
+                RedisFixture fixture = new RedisFixture(impatient(server))) {
             server.suspend();
             assertThat(took(() -> {
                         try {
@@ -137,7 +144,7 @@ class RedisAwayTest {
     @Test
     void killedRedis_failsAtOnce_andMayComeBackEmpty() throws Exception {
         try (RedisServer server = RedisServer.start(folder);
-                RedisFixture fixture = new RedisFixture(config(server))) {
+                RedisFixture fixture = new RedisFixture(impatient(server))) {
             Store store = fixture.store();
             store.put("key", bytes("x"), null);
             store.queue("queue", Duration.ofMinutes(1)).add("id", bytes("x"));
@@ -313,7 +320,7 @@ class RedisAwayTest {
     @Test
     void whatMustLast_hasNoExpiry_andOthersHave() throws IOException {
         try (RedisServer server = RedisServer.start(folder)) {
-            SetStore config = SetStore.redis(server.url(), "p:", TIMEOUT);
+            SetStore config = SetStore.redis(server.url(), "p:", PATIENT);
             try (RedisFixture fixture = new RedisFixture(config)) {
                 fixture.store().put("lasts", bytes("x"), null);
                 fixture.store().put("ends", bytes("x"), Duration.ofHours(1));
