@@ -52,7 +52,11 @@ record Kustomization(Path folder, Content content) {
 
     record Image(String name, @Nullable String newName, String newTag) {}
 
-    record Generator(String name, @Nullable String behavior, List<String> envs) {}
+    record Generator(
+            String name,
+            @Nullable String behavior,
+            @Nullable List<String> envs,
+            @Nullable List<String> literals) {}
 
     static Kustomization in(Path folder) {
         try {
@@ -82,7 +86,7 @@ record Kustomization(Path folder, Content content) {
                 .filter(resource -> !Files.isDirectory(folder.resolve(resource)))
                 .forEach(names::add);
         orEmpty(content.patches()).forEach(patch -> names.add(patch.path()));
-        orEmpty(content.configMapGenerator()).forEach(generator -> names.addAll(generator.envs()));
+        orEmpty(content.configMapGenerator()).forEach(generator -> names.addAll(orEmpty(generator.envs())));
         return names;
     }
 
@@ -129,17 +133,22 @@ record Kustomization(Path folder, Content content) {
 
     private void generate(Generator generator, Map<String, ObjectNode> objects) {
         String key = "ConfigMap/" + generator.name();
-        boolean replace = "replace".equals(generator.behavior());
-        if (!replace && generator.behavior() != null) {
-            throw new IllegalArgumentException(folder + ": behavior " + generator.behavior() + " is not rendered here");
+        String behavior = generator.behavior() == null ? "create" : generator.behavior();
+        if (!List.of("create", "replace", "merge").contains(behavior)) {
+            throw new IllegalArgumentException(folder + ": behavior " + behavior + " is not rendered here");
         }
-        if (replace != objects.containsKey(key)) {
-            throw new IllegalArgumentException(folder + ": " + key + (replace ? " is not there" : " is there already"));
+        ObjectNode before = objects.get(key);
+        if (behavior.equals("create") != (before == null)) {
+            throw new IllegalArgumentException(
+                    folder + ": " + key + (before == null ? " is not there" : " is there already"));
         }
         ObjectNode map = YAML.createObjectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
         map.putObject("metadata").put("name", generator.name());
         ObjectNode data = map.putObject("data");
-        for (String env : generator.envs()) {
+        if (before != null && behavior.equals("merge")) {
+            data.setAll((ObjectNode) before.get("data"));
+        }
+        for (String env : orEmpty(generator.envs())) {
             var properties = new Properties();
             try (var reader = Files.newBufferedReader(folder.resolve(env))) {
                 properties.load(reader);
@@ -147,6 +156,10 @@ record Kustomization(Path folder, Content content) {
                 throw new UncheckedIOException(e);
             }
             properties.stringPropertyNames().forEach(name -> data.put(name, properties.getProperty(name)));
+        }
+        for (String literal : orEmpty(generator.literals())) {
+            String[] parts = literal.split("=", 2);
+            data.put(parts[0], parts[1]);
         }
         objects.put(key, map);
     }
