@@ -17,6 +17,7 @@ import dev.vestnik.store.StoreKind;
 import dev.vestnik.store.Stores;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
@@ -74,8 +75,12 @@ class Assembly {
     @Produces
     @Singleton
     @Startup
-    Store store(StoreKind kind, StoreConfig config) {
-        return Stores.open(kind, config, Clock.systemUTC());
+    Store store(StoreKind kind, StoreConfig config, MeterRegistry registry) {
+        Store store = Stores.open(kind, config, Clock.systemUTC());
+        Gauge.builder("vestnik.store.up", store, open -> open.health().up() ? 1 : 0)
+                .description("Whether the store can be used: 1, or 0 while it is away")
+                .register(registry);
+        return store;
     }
 
     void close(@Disposes Store store) {
