@@ -24,6 +24,9 @@ public record Finding(
         String message,
         boolean repaired) {
 
+    /** The name of the check for answers that say in words that they will be none. */
+    public static final String REFUSAL = "refusal";
+
     public static Finding fail(String check, @Nullable String source, @Nullable String output, String message) {
         return new Finding(check, Verdict.FAIL, null, source, output, message, false);
     }
@@ -38,6 +41,11 @@ public record Finding(
 
     public Finding asRepaired() {
         return new Finding(check, verdict, block, source, output, message, true);
+    }
+
+    /** Whether the model would not do the work, so that what it wrote is no answer at all. */
+    public boolean isRefusal() {
+        return check.equals(REFUSAL) && verdict == Verdict.FAIL && !repaired;
     }
 
     /** The worst verdict of what still holds; {@link Verdict#PASS} when nothing does. */

@@ -108,14 +108,16 @@ final class Attempts {
         try {
             Backend.Session session = sessions.at(backend);
             Prompt asked = first.apply(backend.style());
-            Answer answer = judged(backend, backend.ask(session, asked, until, others(backend), calls), List.of());
+            Answer answer = unlessRefused(
+                    backend, judged(backend, backend.ask(session, asked, until, others(backend), calls), List.of()));
             if (again == null || !answer.failed()) {
                 return answer;
             }
             consider(answer);
             Prompt repair = again.again(asked, answer.text(), failed(answer));
-            Answer second =
-                    judged(backend, backend.ask(session, repair, until, others(backend), calls), failed(answer));
+            Answer second = unlessRefused(
+                    backend,
+                    judged(backend, backend.ask(session, repair, until, others(backend), calls), failed(answer)));
             if (!second.failed()) {
                 return second;
             }
@@ -168,6 +170,14 @@ final class Attempts {
             usage = usage.plus(backend.price().usage(reply));
             return new Answer(reply.text(), new Maker(backend.name(), reply.model()), findings, usageSoFar(), outage());
         }
+    }
+
+    /** A refusal in words is a refusal: never a candidate, and nothing that the same model should be asked again about. */
+    private static Answer unlessRefused(Guarded backend, Answer answer) {
+        if (answer.findings().stream().anyMatch(Finding::isRefusal)) {
+            throw backend.refusedInWords();
+        }
+        return answer;
     }
 
     private Usage usageSoFar() {

@@ -261,6 +261,12 @@ final class Guarded implements AutoCloseable {
         }
     }
 
+    /** Counts an answer that a check found to be a refusal, which says nothing about the backend's health. */
+    BackendException refusedInWords() {
+        meters.refusedInWords();
+        return new BackendException(FailureClass.REFUSED, "the model refused to answer");
+    }
+
     private void forget() {
         rests.forget();
         allowance.forget();

@@ -37,6 +37,7 @@ final class Meters {
     private final Price price;
     private final @Nullable Counter spent;
     private Usage used = Usage.NONE;
+    private final Counter refusals;
     private final LongAdder calls = new LongAdder();
     private final Map<FailureClass, LongAdder> failures = new EnumMap<>(FailureClass.class);
 
@@ -56,6 +57,10 @@ final class Meters {
         this.spent = price.currency() == null ? null : spent(backend, price.currency());
         this.input = tokens("input");
         this.output = tokens("output");
+        this.refusals = Counter.builder("vestnik.backend.refusals")
+                .description("Answers of a backend that were a refusal in words")
+                .tags("backend", backend)
+                .register(registry);
         for (FailureClass failure : FailureClass.values()) {
             failures.put(failure, new LongAdder());
         }
@@ -96,6 +101,12 @@ final class Meters {
         all.record(took);
         duration(failure.wireName()).record(took);
         adder(failure).increment();
+    }
+
+    /** An attempt that was counted as answered, but whose answer was a refusal. */
+    void refusedInWords() {
+        refusals.increment();
+        adder(FailureClass.REFUSED).increment();
     }
 
     private Timer duration(String error) {

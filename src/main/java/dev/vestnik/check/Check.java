@@ -9,6 +9,7 @@ import java.util.List;
  */
 sealed interface Check
         permits EmptyCheck,
+                RefusalCheck,
                 EchoCheck,
                 LanguageCheck,
                 PreambleCheck,

@@ -22,6 +22,7 @@ public final class Checks {
     private static final int MAX_REASONS = 6;
 
     private final Check empty = new EmptyCheck();
+    private final Check refusal = new RefusalCheck();
     private final List<Check> ofTranslations = List.of(
             new MarkupCheck(),
             new PreambleCheck(),
@@ -76,7 +77,7 @@ public final class Checks {
     }
 
     private String advice(Finding finding) {
-        return Stream.concat(Stream.of(empty), ofTranslations.stream())
+        return Stream.concat(Stream.of(empty, refusal), ofTranslations.stream())
                 .filter(check -> check.name().equals(finding.check()))
                 .findFirst()
                 .map(check -> check.advice(finding))
@@ -84,9 +85,12 @@ public final class Checks {
     }
 
     private List<Finding> judge(Collection<Check> checks, Answer answer) {
-        List<Finding> nothing = empty.judge(answer);
-        if (!nothing.isEmpty()) {
-            return nothing;
+        // What else is wrong with no answer, or with the refusal of one, is of no interest.
+        for (Check check : List.of(empty, refusal)) {
+            List<Finding> nothing = check.judge(answer);
+            if (!nothing.isEmpty()) {
+                return nothing;
+            }
         }
         List<Finding> findings = new ArrayList<>();
         for (Check check : checks) {

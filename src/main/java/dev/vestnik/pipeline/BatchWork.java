@@ -136,7 +136,8 @@ final class BatchWork {
 
     private void settle(ExecutorService threads, TranslatedBlock translated, int index) {
         if (translated.failed()) {
-            start(threads, List.of(index), () -> alone(index, translated.attempts(), translated));
+            boolean refused = translated.findings().stream().anyMatch(Finding::isRefusal);
+            start(threads, List.of(index), () -> alone(index, translated.attempts(), refused ? null : translated));
         } else {
             work.remember(translated);
             results.get(index).complete(translated);

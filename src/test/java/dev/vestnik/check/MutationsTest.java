@@ -60,6 +60,7 @@ class MutationsTest {
                         "a loop of a sentence",
                         (document, random) -> looped(document.english(), 20, random)),
                 mutation("echo", "the source", (document, _) -> document.russian()),
+                mutation("refusal", "a refusal", (_, random) -> oneOf(random, REFUSALS)),
                 mutation("markup", "a token", (document, random) -> document.english() + oneOf(random, MARKS)));
     }
 
@@ -73,6 +74,11 @@ class MutationsTest {
             "Certainly! ",
             "Вот перевод: ",
             "**English translation:**\n");
+
+    private static final List<String> REFUSALS = List.of(
+            "I'm sorry, but I can't help with that.",
+            "I cannot translate this text.",
+            "К сожалению, я не могу перевести этот текст.");
 
     private static final List<String> NOTES = List.of(
             " (Note: some names were transliterated.)",

@@ -348,6 +348,23 @@ class BatchPipelineTest {
         assertThat(translation.blocks().get(5).attempts()).isEqualTo(4);
     }
 
+    /** In the answer to a batch as well as alone: the others stay, and what it said in its refusal is not handed out. */
+    @Test
+    void blockRefusedInWords_staysUntranslatedAndMarked_theOthersAreThere() throws Exception {
+        ScriptedBackend one = saying(prompt -> Asked.of(prompt)
+                .answered(text -> text.contains("240") ? "I'm sorry, but I can't help with that." : latin(text)));
+
+        Rendition.Translation translation = translated(TEXT, one);
+
+        assertThat(translation.provenance().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo(Finding.REFUSAL);
+            assertThat(finding.block()).isEqualTo("b6");
+        });
+        assertThat(translation.blocks().get(5).text()).isEqualTo("В зале 240 рукописей и 17 печатных станков.");
+        assertThat(translation.blocks().get(6).text()).startsWith("Samaa staraa");
+        assertThat(one.asked()).hasSize(2);
+    }
+
     @Test
     void promptThatIsTooLong_isSplit() throws Exception {
         ScriptedBackend one = saying(prompt -> {
