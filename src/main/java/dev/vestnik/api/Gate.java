@@ -52,7 +52,7 @@ class Gate {
         requirePositive("vestnik.max-body", config.maxBody().asLongValue(), "1M");
         for (String chain : List.of("vestnik.chain.translate", "vestnik.chain.summarize")) {
             String raw = all.getConfigValue(chain).getRawValue();
-            if (raw != null && raw.isBlank()) {
+            if (raw != null && raw.replace(',', ' ').isBlank()) {
                 throw new IllegalStateException(
                         chain + " is empty; it must name at least one backend, such as " + chain + "=main");
             }

@@ -18,6 +18,10 @@ final class StartFailure {
             "SRCFG\\d+: The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted (.*)",
             Pattern.DOTALL);
 
+    /** And for nothing where there has to be something. */
+    private static final Pattern EMPTY =
+            Pattern.compile("SRCFG\\d+: The config property (\\S+) is defined as the empty String");
+
     private static final Pattern CODE = Pattern.compile("(\\S+Exception: )?SRCFG\\d+: ");
 
     private final Settings settings;
@@ -73,6 +77,14 @@ final class StartFailure {
             return settings.kind(property)
                     .map(kind -> property + " must be " + kind + ", not \"" + oneLine(unreadable.group(2)) + "\"")
                     .orElseGet(() -> property + ": " + oneLine(unreadable.group(3)));
+        }
+        Matcher empty = EMPTY.matcher(message);
+        if (empty.find()) {
+            String property = empty.group(1);
+            return property + " is empty; "
+                    + (property.startsWith("vestnik.chain.")
+                            ? "it must name at least one backend, such as " + property + "=main"
+                            : "set it or leave it out");
         }
         return oneLine(message);
     }

@@ -6,7 +6,6 @@ import dev.vestnik.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -82,18 +81,7 @@ public final class Backends implements AutoCloseable {
             throw new IllegalArgumentException(
                     BackendsConfig.property(name, "api-key-file") + " and api-key exclude each other: set one of them");
         }
-        if (config.provider().get() == BackendsConfig.Provider.OPENAI) {
-            String base = config.baseUrl().orElse("");
-            if (!isHttpUrl(base)) {
-                throw new IllegalArgumentException(
-                        BackendsConfig.property(name, "base-url") + " must be an http or https URL"
-                                + " such as https://api.example.com/v1, not \"" + base + "\"");
-            }
-            if (config.model().isEmpty()) {
-                throw new IllegalArgumentException(
-                        BackendsConfig.property(name, "model") + " must name the model, such as gpt-4o-mini");
-            }
-        }
+        ConfigRules.check(name, config);
         requirePositive(name, "max-concurrent", BackendDefaults.maxConcurrent(config));
         requirePositive(name, "context-size", BackendDefaults.contextSize(config));
         config.requestsPerMinute().ifPresent(most -> requirePositive(name, "requests-per-minute", most));
@@ -118,15 +106,6 @@ public final class Backends implements AutoCloseable {
 
     private static String wireName(BackendsConfig.Provider provider) {
         return provider.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isHttpUrl(String text) {
-        try {
-            URI uri = URI.create(text);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static void requirePositive(String backend, String property, int value) {

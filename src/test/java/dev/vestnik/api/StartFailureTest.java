@@ -69,6 +69,17 @@ class StartFailureTest {
                 .endsWith(", not \"x\"");
     }
 
+    @Test
+    void emptyChain_isToldWhatItHasToHave() {
+        String problem = "SRCFG00040: The config property %s is defined as the empty String (\"\") which the following"
+                + " Converter considered to be null: io.smallrye.config.Converters$CollectionConverter";
+        assertThat(line(problem.formatted("vestnik.chain.named.careful")))
+                .isEqualTo("vestnik.chain.named.careful is empty; it must name at least one backend, such as"
+                        + " vestnik.chain.named.careful=main");
+        assertThat(line(problem.formatted("vestnik.currency")))
+                .isEqualTo("vestnik.currency is empty; set it or leave it out");
+    }
+
     private String line(String... problems) {
         Problem[] all = new Problem[problems.length];
         for (int i = 0; i < all.length; i++) {

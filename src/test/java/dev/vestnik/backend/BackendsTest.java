@@ -14,10 +14,12 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendsTest {
@@ -98,6 +100,83 @@ class BackendsTest {
     void badUrl_isNamed() {
         assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main.base-url", "api.example.com")))
                 .hasMessageStartingWith("vestnik.backends.main.base-url must be an http or https URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ftp://user:pass-word@x.example/v1 | ftp://…@x.example/v1
+                    https://user:pass-word@x.example/v1 | https://…@x.example/v1
+                    https://us/er:pass-word@x.example/v1 | https://…@x.example/v1
+                    user:pass-word@x.example | …@x.example
+                    https://x.example/v1?key=pass-word | https://x.example/v1?…
+                    https://x.example/v1#pass-word | https://x.example/v1?…
+                    https://x example/v1?key=pass-word | https://x example/v1?…
+                    """)
+    void badUrl_isShownWithoutItsPassword(String url, String shown) {
+        for (String provider : List.of("openai", "anthropic", "gemini", "ollama", "mistral")) {
+            assertThatThrownBy(() -> backends(mainAnd(
+                            "vestnik.backends.main.provider", provider,
+                            "vestnik.backends.main.api-key", "k",
+                            "vestnik.backends.main.base-url", url)))
+                    .hasMessageStartingWith("vestnik.backends.main.base-url must ")
+                    .hasMessageEndingWith(", not \"" + shown + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anthropic,ANTHROPIC", "gemini,GEMINI", "mistral,MISTRAL"})
+    void missingKey_isNamedWithAnExample(String provider, String variable) {
+        for (String key : List.of("", " ")) {
+            assertThatThrownBy(() -> backends(
+                            mainAnd("vestnik.backends.main.provider", provider, "vestnik.backends.main.api-key", key)))
+                    .hasMessage("vestnik.backends.main.api-key must be set, such as api-key=${" + variable
+                            + "_API_KEY}, or api-key-file=/path/to/a/file");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "anthropic", "gemini", "ollama", "mistral"})
+    void missingModel_isNamedWithAnExample(String provider) {
+        assertThatThrownBy(() -> backends(
+                        mainAnd("vestnik.backends.main.provider", provider, "vestnik.backends.main.model", "")))
+                .hasMessageStartingWith("vestnik.backends.main.model must name the model, such as ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect-timeout,0s,'positive, such as 5s'",
+        "temperature,-0.1,from 0 to 2",
+        "temperature,2.1,from 0 to 2",
+        "temperature,NaN,from 0 to 2",
+        "retry.max,-1,0 or more",
+        "retry.delay,-1s,'0 or more, such as 200ms'",
+        "retry.max-delay,-1s,'0 or more, such as 5s'",
+        "retry.jitter,1.1,from 0 to 1",
+        "breaker.volume,0,1 or more",
+        "breaker.ratio,0,above 0 and at most 1",
+        "breaker.ratio,1.1,above 0 and at most 1",
+        "breaker.delay,-1s,'0 or more, such as 10s'"
+    })
+    void valueOutOfItsRange_isNamedWithTheRange(String property, String value, String range) {
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.backends.main." + property, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("vestnik.backends.main." + property + " must be " + range + ", not ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"translate", "summarize", "translate-into.de", "summarize-in.de", "named.careful"})
+    void chainThatNamesAnUnknownBackendOrOneTwice_isNamed(String chain) {
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.chain." + chain, "main,mian")))
+                .hasMessage("vestnik.chain." + chain + " names the backend \"mian\", but configured are [main]");
+        assertThatThrownBy(() -> backends(mainAnd("vestnik.chain." + chain, "main,main")))
+                .hasMessage(
+                        "vestnik.chain." + chain + " names the backend \"main\" twice; each is asked once, in order");
+    }
+
+    @Test
+    void onlyASimulatedBackend_isNoDefaultChain() {
+        assertThatThrownBy(() -> backends(Map.of("vestnik.backends.drill.provider", "simulated")))
+                .hasMessage("vestnik.chain.translate must name at least one backend");
     }
 
     @Test
