@@ -48,9 +48,11 @@ class BadDaysTest {
         HANGS(aResponse().withFixedDelay(30_000)),
         RATE_LIMITED_FOR_A_MINUTE(aResponse().withStatus(429).withHeader("Retry-After", "60")),
         TRICKLES(answer("slow").withChunkedDribbleDelay(100, 30_000)),
+        STALLS_IN_MID_BODY(answer("slow").withChunkedDribbleDelay(2, 60_000)),
         RESETS(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
         CLOSES(aResponse().withFault(Fault.EMPTY_RESPONSE)),
         CUTS_THE_BODY(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
+        CUTS_THE_BODY_SHORT(answer("slow").withHeader("Content-Length", "100000")),
         ANSWERS_NOTHING(answer("")),
         ANSWERS_HTML(aResponse()
                 .withStatus(200)
@@ -176,6 +178,20 @@ class BadDaysTest {
             }
             assertThat(one.requests()).hasSize(4);
             assertThat(backends.statuses().getFirst().state().kind()).isEqualTo(State.Kind.OPEN);
+        }
+    }
+
+    /** Four seconds could be waited for; with another backend that is well nobody has to. */
+    @Test
+    void rateLimitedForFourSeconds_movesOnAtOnce() {
+        one.answers(aResponse().withStatus(429).withHeader("Retry-After", "4"));
+        two.answers(answer("good"));
+        try (Backends backends = backends()) {
+            long before = System.nanoTime();
+            assertThat(ask(backends, Deadline.in(Duration.ofSeconds(30))).text())
+                    .isEqualTo("good");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+            assertThat(one.requests()).hasSize(1);
         }
     }
 
