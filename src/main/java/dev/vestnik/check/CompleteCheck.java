@@ -44,13 +44,11 @@ final class CompleteCheck implements Check {
     public List<Finding> judge(Answer answer) {
         List<Finding> findings = new ArrayList<>();
         switch (answer.finish()) {
-            case STOP -> {}
+            // What a filter stopped is a refusal, and that has a check of its own.
+            case STOP, FILTERED -> {}
             case LENGTH ->
                 findings.add(Finding.fail(
                         name(), null, end(answer.output()), "The answer was cut off at the limit of its length."));
-            case FILTERED ->
-                findings.add(
-                        Finding.fail(name(), null, null, "The answer was stopped by the provider's content filter."));
         }
         if (!answer.isSummary()) {
             length(answer, findings);

@@ -1,10 +1,11 @@
 package dev.vestnik.check;
 
 import dev.vestnik.Finding;
+import dev.vestnik.Reply;
 import java.util.List;
 
 /**
- * An answer that says in words that it will be none: "I'm sorry, but I can't help with that." A source may say such things itself,
+ * An answer that says in words that it will be none, "I'm sorry, but I can't help with that.", or that the provider's filter ended. A source may say such things itself,
  * and then its translation does; what a quotation mark or a dash of direct speech stands before is the source's in any case.
  */
 final class RefusalCheck implements Check {
@@ -28,6 +29,10 @@ final class RefusalCheck implements Check {
 
     @Override
     public List<Finding> judge(Answer answer) {
+        if (answer.finish() == Reply.Finish.FILTERED) {
+            return List.of(
+                    Finding.fail(name(), null, null, "The answer was stopped by the provider's content filter."));
+        }
         String output = folded(answer.output().strip(), LONGEST_OPENING);
         int end = Refusals.opening(output);
         if (end == 0 || excused(answer)) {

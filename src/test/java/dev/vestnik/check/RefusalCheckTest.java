@@ -2,6 +2,8 @@ package dev.vestnik.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestnik.Block;
+import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply.Finish;
@@ -125,6 +127,20 @@ class RefusalCheckTest {
         assertThat(check.judge(Answers.translation(
                         "Leider kann ich Ihnen nicht helfen.", output, Language.UNDETERMINED, Language.ENGLISH)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatAFilterStopped_isARefusal_howeverGoodItLooks() {
+        assertThat(new Checks()
+                        .translation(
+                                new Block("b1", BlockKind.PARAGRAPH, SOURCE, ""),
+                                "The mayor opened a new bridge across the river.",
+                                Finish.FILTERED,
+                                Language.RUSSIAN,
+                                Language.ENGLISH))
+                .singleElement()
+                .matches(Finding::isRefusal)
+                .satisfies(finding -> assertThat(finding.message()).contains("filter"));
     }
 
     @Test
