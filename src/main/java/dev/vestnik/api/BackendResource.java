@@ -42,6 +42,15 @@ public class BackendResource {
     /** All backends. */
     record BackendsView(List<BackendView> backends) {}
 
+    /** What a provider said of one of its limits. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LimitView(String of, long left, @Nullable Long limit, String resets) {
+        static LimitView of(BackendStatus.Told told) {
+            Long limit = told.limit().isPresent() ? (Long) told.limit().getAsLong() : null;
+            return new LimitView(told.of(), told.left(), limit, BackendView.time(told.resets()));
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BackendView(
             String name,
@@ -52,7 +61,12 @@ public class BackendResource {
             String since,
             @Nullable String nextTry,
             int inFlight,
+            int queued,
             int maxConcurrent,
+            int maxQueued,
+            @Nullable Integer requestsPerMinute,
+            @Nullable Integer tokensPerMinute,
+            @Nullable List<LimitView> limits,
             long calls,
             Map<String, Long> failures,
             long p50Millis,
@@ -72,7 +86,14 @@ public class BackendResource {
                     time(state.since()),
                     state.nextTry() == null ? null : time(state.nextTry()),
                     status.inFlight(),
+                    status.queued(),
                     status.maxConcurrent(),
+                    status.maxQueued(),
+                    status.requestsPerMinute(),
+                    status.tokensPerMinute(),
+                    status.limits().isEmpty()
+                            ? null
+                            : status.limits().stream().map(LimitView::of).toList(),
                     status.calls(),
                     status.failures(),
                     status.p50Millis(),
@@ -83,7 +104,7 @@ public class BackendResource {
                     status.currency());
         }
 
-        private static String time(Instant instant) {
+        static String time(Instant instant) {
             return instant.truncatedTo(ChronoUnit.MILLIS).toString();
         }
     }

@@ -115,6 +115,11 @@ final class Allowance {
         quota.hear(limits);
     }
 
+    /** What the provider said and still holds. */
+    List<Quota.Heard> heard() {
+        return quota.heard();
+    }
+
     /** Forgets what the provider said. */
     void forget() {
         quota.forget();

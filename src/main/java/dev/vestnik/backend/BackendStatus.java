@@ -1,7 +1,10 @@
 package dev.vestnik.backend;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider the provider's name as in the configuration
  * @param inFlight calls that run or wait for their turn
+ * @param queued those that wait: for their turn, for a limit, before a repetition; for {@code embedded}, articles
  * @param maxConcurrent calls at once
+ * @param maxQueued calls that may wait for their turn
+ * @param requestsPerMinute requests in a minute at most; null for no limit of the operator's
+ * @param tokensPerMinute tokens in a minute at most; null for no limit of the operator's
+ * @param limits what the provider said of its own limits and still holds; empty when nothing
  * @param calls attempts since the start
  * @param failures the failed ones among them, by the wire name of their class
  * @param p50Millis half of the last minutes' attempts were over within so many milliseconds; 0 when there were none
@@ -25,7 +33,12 @@ public record BackendStatus(
         String model,
         State state,
         int inFlight,
+        int queued,
         int maxConcurrent,
+        int maxQueued,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Integer tokensPerMinute,
+        List<Told> limits,
         long calls,
         Map<String, Long> failures,
         long p50Millis,
@@ -34,7 +47,18 @@ public record BackendStatus(
         long outputTokens,
         BigDecimal cost,
         @Nullable String currency) {
+    /**
+     * A provider's word on one of its limits.
+     *
+     * @param of {@code requests}, {@code tokens}, {@code input-tokens} or {@code output-tokens}
+     * @param left how much of it may be asked now; 0 or more
+     * @param limit how much of it there is when nothing is used up; empty when it was not said
+     * @param resets when nothing is used up any more, unless more is asked
+     */
+    public record Told(String of, long left, OptionalLong limit, Instant resets) {}
+
     public BackendStatus {
+        limits = List.copyOf(limits);
         failures = Map.copyOf(failures);
     }
 }

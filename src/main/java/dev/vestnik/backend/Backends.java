@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -215,7 +216,12 @@ public final class Backends implements AutoCloseable {
                         each.model(),
                         each.state(),
                         each.inFlight(),
+                        each.queued(),
                         each.maxConcurrent(),
+                        config(each).maxQueued(),
+                        config(each).requestsPerMinute().orElse(null),
+                        config(each).tokensPerMinute().orElse(null),
+                        each.limits(),
                         each.meters().calls(),
                         each.meters().failures(),
                         each.meters().millis(0.5),
@@ -225,6 +231,10 @@ public final class Backends implements AutoCloseable {
                         each.meters().cost(),
                         each.price().currency()))
                 .toList();
+    }
+
+    private BackendsConfig.BackendConfig config(Guarded each) {
+        return Objects.requireNonNull(configs.get(each.name()));
     }
 
     @Override

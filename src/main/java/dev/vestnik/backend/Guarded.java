@@ -69,6 +69,8 @@ final class Guarded implements AutoCloseable {
     private final Guard guard;
     private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger opening = new AtomicInteger();
 
     private final Rests rests;
     private volatile @Nullable State open;
@@ -163,6 +165,20 @@ final class Guarded implements AutoCloseable {
         return inFlight.get();
     }
 
+    /** Calls that wait: for their turn, for a limit, before a repetition; and articles that wait for a place at the model. */
+    int queued() {
+        return opening.get() + Math.max(0, inFlight.get() - running.get());
+    }
+
+    /** What its provider said of its own limits, as far as it still holds. */
+    List<BackendStatus.Told> limits() {
+        Instant now = clock.instant();
+        return allowance.heard().stream()
+                .map(heard -> new BackendStatus.Told(
+                        heard.of().wireName(), heard.left(), heard.most(), now.plus(heard.rest())))
+                .toList();
+    }
+
     /** Whether it can be asked now; an open breaker lets one call through when its time is over. */
     State state() {
         Rests.Rest resting = rests.current();
@@ -199,7 +215,12 @@ final class Guarded implements AutoCloseable {
     }
 
     Backend.Session open(Backend.Work work, Deadline deadline) {
-        return backend.open(work, deadline);
+        opening.incrementAndGet();
+        try {
+            return backend.open(work, deadline);
+        } finally {
+            opening.decrementAndGet();
+        }
     }
 
     /**
@@ -220,7 +241,12 @@ final class Guarded implements AutoCloseable {
             Duration limit = deadline.atMost(timeout);
             Duration half = deadline.pressing().dividedBy(2);
             Duration given = others && half.compareTo(limit) < 0 ? half : limit;
-            return spans.around(number, prompt, () -> attempt(session, prompt, given));
+            running.incrementAndGet();
+            try {
+                return spans.around(number, prompt, () -> attempt(session, prompt, given));
+            } finally {
+                running.decrementAndGet();
+            }
         };
         inFlight.incrementAndGet();
         retries.called();

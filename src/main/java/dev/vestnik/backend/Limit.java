@@ -22,6 +22,11 @@ record Limit(Of of, long left, OptionalLong most, Duration whole) {
         INPUT_TOKENS,
         OUTPUT_TOKENS;
 
+        /** The name on the wire: lower case with hyphens. */
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         /** For messages: lower case with blanks. */
         String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

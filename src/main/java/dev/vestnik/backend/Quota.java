@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,21 @@ final class Quota {
      * @param pause how long until there is enough; positive
      */
     record Shortage(Limit.Of of, Duration pause) {}
+
+    /**
+     * What was said and still holds.
+     *
+     * @param left what is left, less what was taken since; 0 or more
+     * @param most the limit; empty when it was not said
+     * @param rest how long until nothing is used up any more; positive
+     */
+    record Heard(Limit.Of of, long left, OptionalLong most, Duration rest) {}
+
+    synchronized List<Heard> heard() {
+        long now = time.currentTimeNanos();
+        words.values().removeIf(word -> word.isOver(now));
+        return words.values().stream().map(word -> word.heard(now)).toList();
+    }
 
     synchronized void hear(List<Limit> limits) {
         long now = time.currentTimeNanos();
@@ -91,6 +107,11 @@ final class Quota {
 
         Word less(long amount) {
             return new Word(said, since, taken + amount);
+        }
+
+        Heard heard(long now) {
+            Duration rest = Duration.ofNanos(end() - (now - since));
+            return new Heard(said.of(), Math.max(0, said.left() - taken), said.most(), rest);
         }
 
         /** Nanoseconds until the amount can be taken, 0 for now. */

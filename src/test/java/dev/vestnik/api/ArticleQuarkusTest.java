@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -352,6 +353,7 @@ class ArticleQuarkusTest {
 
     @Test
     void backends_areTold() {
+        given().post("/v1/backends/stub/probe").then().statusCode(200);
         given().get("/v1/backends")
                 .then()
                 .statusCode(200)
@@ -359,6 +361,14 @@ class ArticleQuarkusTest {
                 .body("backends[1].provider", equalTo("openai"))
                 .body("backends[1].model", equalTo("stub-model"))
                 .body("backends[1].maxConcurrent", equalTo(16))
+                .body("backends[1].maxQueued", equalTo(1000))
+                .body("backends[1].queued", equalTo(0))
+                .body("backends[1].tokensPerMinute", equalTo(60_000_000))
+                .body("backends[1]", not(hasKey("requestsPerMinute")))
+                .body("backends[1].limits[0].of", equalTo("requests"))
+                .body("backends[1].limits[0].limit", equalTo(10_000))
+                .body("backends[1].limits[0].resets", not(nullValue()))
+                .body("backends[0]", not(hasKey("limits")))
                 .body("backends[1].cost", not(nullValue()))
                 .body("backends[1].currency", equalTo("USD"))
                 .body("backends[1].failures", not(nullValue()));

@@ -101,6 +101,7 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
             settings.put(prefix + "retry.delay", "1ms");
             settings.put(prefix + "breaker.volume", "1000");
         }
+        settings.put("vestnik.backends.stub.tokens-per-minute", "60000000");
         settings.put("vestnik.backends.stub.price.input", "0.5");
         settings.put("vestnik.backends.stub.price.output", "1");
         settings.put("vestnik.chain.translate", "stub");
@@ -142,6 +143,9 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
                             },
                     "usage", Map.of("prompt_tokens", 20, "completion_tokens", 10, "total_tokens", 30)));
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.getResponseHeaders().add("x-ratelimit-limit-requests", "10000");
+            exchange.getResponseHeaders().add("x-ratelimit-remaining-requests", "9999");
+            exchange.getResponseHeaders().add("x-ratelimit-reset-requests", "60s");
             exchange.sendResponseHeaders(STATUS.get(), body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.vestnik.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
@@ -22,8 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,38 @@ class GuardedTest {
                 registry,
                 clock,
                 OpenTelemetry.noop().getTracer("test"));
+    }
+
+    /** One runs, two wait; when the first is let go, nobody does. */
+    @Test
+    void callsThatWait_areToldFromThoseThatRun() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        Guarded guarded = guarded(
+                new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> {
+                    try {
+                        gate.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return "answer";
+                }),
+                "max-concurrent",
+                "1");
+        List<Thread> callers = Stream.generate(() -> Thread.ofVirtual().start(() -> ask(guarded)))
+                .limit(3)
+                .toList();
+        await().untilAsserted(() -> {
+            assertThat(guarded.inFlight()).isEqualTo(3);
+            assertThat(guarded.queued()).isEqualTo(2);
+        });
+
+        gate.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertThat(guarded.queued()).isZero();
+        assertThat(guarded.inFlight()).isZero();
     }
 
     private static String ask(Guarded guarded) {

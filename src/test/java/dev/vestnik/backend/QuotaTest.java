@@ -54,6 +54,23 @@ class QuotaTest {
     }
 
     @Test
+    void whatStillHolds_isTold() {
+        assertThat(quota.heard()).isEmpty();
+        hear(Limit.Of.REQUESTS, 2, 60, MINUTE);
+        hear(Limit.Of.TOKENS, 5, 0, Duration.ofSeconds(20));
+        take(1, 7);
+        take(1, 3);
+        time.move(Duration.ofSeconds(15));
+
+        assertThat(quota.heard())
+                .containsExactly(
+                        new Quota.Heard(Limit.Of.REQUESTS, 1, OptionalLong.of(60), Duration.ofSeconds(45)),
+                        new Quota.Heard(Limit.Of.TOKENS, 2, OptionalLong.empty(), Duration.ofSeconds(5)));
+        time.move(Duration.ofSeconds(5));
+        assertThat(quota.heard()).extracting(Quota.Heard::of).containsExactly(Limit.Of.REQUESTS);
+    }
+
+    @Test
     void callThatIsTooLarge_waits_aSmallerOneDoesNot() {
         hear(Limit.Of.TOKENS, 100, 0, MINUTE);
 
