@@ -18,11 +18,11 @@ import dev.vestnik.Task;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
+import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
@@ -72,7 +72,7 @@ class NothingBadIsKeptTest {
     private static final Tracer TRACER = OpenTelemetry.noop().getTracer("test");
 
     private final CacheConfig config = TestCaches.config(10_000_000, Duration.ZERO);
-    private final Renditions renditions = new Renditions(config);
+    private final Renditions renditions = TestCaches.renditions(config);
     private final Model one = new Model();
     private final Model two = new Model();
 
@@ -193,7 +193,7 @@ class NothingBadIsKeptTest {
     private Pipeline pipeline(Backends backends) {
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
-                new Articles(config),
+                TestCaches.articles(config),
                 renditions,
                 backends::chain,
                 new Prompts(Optional.empty()),
@@ -205,7 +205,7 @@ class NothingBadIsKeptTest {
     private static Rendition.Translation translated(Pipeline pipeline) throws Exception {
         Article article = pipeline.accept(Key.of(TEXT), TEXT, null, Language.RUSSIAN, null, null)
                 .article();
-        Renditions.Joined joined = pipeline.make(article, TRANSLATE, null);
+        Renditions.Joined joined = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
         try {
             return (Rendition.Translation) joined.flight().result().get();
         } catch (ExecutionException e) {
