@@ -10,13 +10,11 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,12 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Guarded implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Guarded.class);
-
-    /** How long a backend rests whose key or model was refused: only the operator can mend that, so it is not asked at every call. */
-    private static final Duration MISCONFIGURED_REST = Duration.ofMinutes(5);
-
-    /** The rest after a rate limit that came without {@code Retry-After}. */
-    private static final Duration UNTOLD_REST = Duration.ofSeconds(1);
 
     /** Breakers are reset by name, and names are the whole process's: one for each that was ever made. */
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -67,13 +59,11 @@ final class Guarded implements AutoCloseable {
     private final Set<String> languages;
     private final int maxTokens;
     private final Guard guard;
-    private final Clock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger opening = new AtomicInteger();
 
-    private final Rests rests;
-    private volatile @Nullable State open;
+    private final Availability availability;
 
     Guarded(
             Backend backend,
@@ -91,17 +81,16 @@ final class Guarded implements AutoCloseable {
         this.contextSize = BackendDefaults.contextSize(config);
         this.languages = languages(backend.name(), config);
         this.maxTokens = config.maxTokens().orElse(Integer.MAX_VALUE);
-        this.clock = clock;
         this.meters = new Meters(registry, backend.name(), provider, backend.model(), price);
         this.spans = new Spans(tracer, backend.name(), provider, backend.model());
-        this.rests = new Rests(clock);
+        this.availability = new Availability(backend, clock);
         this.allowance = new Allowance(config.requestsPerMinute(), config.tokensPerMinute(), TimeMeter.SYSTEM_NANOTIME);
         this.guard = Guards.of(
                 backend.name(),
                 breakerName,
                 config,
                 retries,
-                state -> breakerTurned(state, config.breaker().delay()));
+                state -> availability.breakerTurned(state, config.breaker().delay()));
         backend.onRenewal(this::forget);
         backend.onLimits(allowance::hear);
     }
@@ -113,17 +102,6 @@ final class Guarded implements AutoCloseable {
                                 + ": \"" + tag + "\" is not the code of a language such as en"))
                         .code())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private void breakerTurned(CircuitBreakerState state, Duration delay) {
-        Instant now = clock.instant();
-        if (state == CircuitBreakerState.OPEN) {
-            open = new State(State.Kind.OPEN, "most of its last calls failed", now, now.plus(delay));
-            LOG.warnf("%s: breaker open for %d s", backend.name(), delay.toSeconds());
-        } else {
-            open = null;
-            LOG.infof("%s: breaker %s", backend.name(), state.name().toLowerCase(Locale.ROOT));
-        }
     }
 
     String name() {
@@ -172,46 +150,21 @@ final class Guarded implements AutoCloseable {
 
     /** What its provider said of its own limits, as far as it still holds. */
     List<BackendStatus.Told> limits() {
-        Instant now = clock.instant();
+        Instant now = availability.now();
         return allowance.heard().stream()
                 .map(heard -> new BackendStatus.Told(
                         heard.of().wireName(), heard.left(), heard.most(), now.plus(heard.rest())))
                 .toList();
     }
 
-    /** Whether it can be asked now; an open breaker lets one call through when its time is over. */
+    /** Whether it can be asked now, see {@link Availability#state}. */
     State state() {
-        Rests.Rest resting = rests.current();
-        if (resting != null) {
-            return new State(State.Kind.RESTING, resting.why().getMessage(), resting.since(), resting.end());
-        }
-        State opened = open;
-        if (opened != null) {
-            Instant end = opened.nextTry();
-            if (end != null && end.isAfter(clock.instant())) {
-                return opened;
-            }
-        }
-        return backend.state();
+        return availability.state();
     }
 
-    /** Why it cannot be asked now, as the failure that asking would be; null when it can. */
+    /** Why it cannot be asked now, see {@link Availability#unavailable}. */
     @Nullable BackendException unavailable() {
-        Rests.Rest resting = rests.current();
-        if (resting != null) {
-            Duration wait = Duration.between(clock.instant(), resting.end());
-            return new BackendException(
-                    resting.why().failureClass(), String.valueOf(resting.why().getMessage()), wait, null);
-        }
-        State state = state();
-        return switch (state.kind()) {
-            case READY -> null;
-            case LOADING, MISSING ->
-                new BackendException(
-                        FailureClass.NOT_READY, String.valueOf(state.cause()), Duration.ofSeconds(5), null);
-            case OPEN, RESTING ->
-                new BackendException(FailureClass.BREAKER_OPEN, String.valueOf(state.cause()), untilNextTry(), null);
-        };
+        return availability.unavailable();
     }
 
     Backend.Session open(Backend.Work work, Deadline deadline) {
@@ -256,9 +209,10 @@ final class Guarded implements AutoCloseable {
             allowance.settle(taken, reply);
             return reply;
         } catch (BackendException e) {
-            throw noted(e, deadline);
+            throw availability.noted(e, deadline);
         } catch (CircuitBreakerOpenException e) {
-            throw new BackendException(FailureClass.BREAKER_OPEN, "its breaker is open", untilNextTry(), e);
+            throw new BackendException(
+                    FailureClass.BREAKER_OPEN, "its breaker is open", availability.untilNextTry(), e);
         } catch (BulkheadException e) {
             throw new BackendException(FailureClass.BUSY, "its queue is full", Duration.ofSeconds(1), e);
         } catch (InterruptedException e) {
@@ -294,7 +248,7 @@ final class Guarded implements AutoCloseable {
     }
 
     private void forget() {
-        rests.forget();
+        availability.forgetRest();
         allowance.forget();
     }
 
@@ -302,7 +256,7 @@ final class Guarded implements AutoCloseable {
     void reset() {
         forget();
         CircuitBreakerMaintenance.get().reset(breakerName);
-        open = null;
+        availability.breakerClosed();
         LOG.infof("%s: reset", name());
     }
 
@@ -324,38 +278,6 @@ final class Guarded implements AutoCloseable {
 
     Meters meters() {
         return meters;
-    }
-
-    private @Nullable Duration untilNextTry() {
-        State opened = open;
-        Instant next = opened == null ? null : opened.nextTry();
-        return next == null ? null : Duration.between(clock.instant(), next);
-    }
-
-    private BackendException noted(BackendException e, Deadline deadline) {
-        switch (e.failureClass()) {
-            case RATE_LIMITED -> {
-                Duration stay = e.retryAfter() == null ? UNTOLD_REST : e.retryAfter();
-                BackendException told = new BackendException(e.failureClass(), "rate limited by its provider", stay, e);
-                rests.add(stay, told);
-                return told;
-            }
-            case MISCONFIGURED -> {
-                if (rests.current() == null) {
-                    LOG.errorf(
-                            "%s: %s; it is left alone for %d min",
-                            name(), e.getMessage(), MISCONFIGURED_REST.toMinutes());
-                }
-                rests.add(MISCONFIGURED_REST, e);
-            }
-            case TIMED_OUT -> {
-                if (deadline.passed()) {
-                    return new BackendException(FailureClass.DEADLINE_PASSED, "the deadline is over", null, e);
-                }
-            }
-            default -> LOG.debugf("%s: %s", name(), e.getMessage());
-        }
-        return e;
     }
 
     @Override
