@@ -12,21 +12,19 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Prompt;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -84,22 +82,23 @@ final class HttpTransport implements HttpClient, AutoCloseable {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Attempt attempt = ATTEMPT.get();
-        // JSON is UTF-8, whatever a server's content type says.
-        HttpResponse<String> response = exchange(
-                request,
-                BodyHandlers.ofString(StandardCharsets.UTF_8),
-                attempt.deadline().left());
-        BackendException failure =
-                failures.inResponse(response.statusCode(), response.headers(), response.body(), attempt.prompt());
-        if (failure != null) {
-            throw failure;
+        try (TimedBody body =
+                new TimedBody(attempt.deadline(), attempt.deadline().left())) {
+            HttpResponse<InputStream> response = exchange(request, body, attempt.deadline());
+            // JSON is UTF-8, whatever a server's content type says.
+            String text = text(body.rest());
+            BackendException failure =
+                    failures.inResponse(response.statusCode(), response.headers(), text, attempt.prompt());
+            if (failure != null) {
+                throw failure;
+            }
+            // Without the headers: by a content type among them the body would be decoded once more.
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(response.statusCode())
+                    .headers(Map.of())
+                    .body(text)
+                    .build();
         }
-        // Without the headers: by a content type among them the body would be decoded once more.
-        return SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
-                .headers(Map.of())
-                .body(response.body())
-                .build();
     }
 
     /**
@@ -111,8 +110,7 @@ final class HttpTransport implements HttpClient, AutoCloseable {
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         Attempt attempt = ATTEMPT.get();
         try (TimedBody body = new TimedBody(attempt.deadline(), route.idleTimeout())) {
-            HttpResponse<InputStream> response =
-                    exchange(request, _ -> body, attempt.deadline().left());
+            HttpResponse<InputStream> response = exchange(request, body, attempt.deadline());
             if (response.statusCode() / 100 != 2) {
                 throw whyNoStream(response, text(body.rest()), attempt.prompt());
             }
@@ -147,32 +145,38 @@ final class HttpTransport implements HttpClient, AutoCloseable {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler, Duration limit) {
-        CompletableFuture<HttpResponse<T>> answer =
-                client.sendAsync(translated(request), BodyHandlers.limiting(handler, LONGEST_ANSWER));
+    /**
+     * Asks, and returns when the header of the answer is there. It is sent from this thread: asynchronously it would go through two
+     * others, on the way out and on the way back.
+     */
+    private HttpResponse<InputStream> exchange(HttpRequest request, TimedBody body, Deadline deadline) {
+        Duration left = deadline.left();
+        if (left.isZero()) {
+            throw HttpFailures.timedOut(null);
+        }
         try {
-            HttpResponse<T> response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<InputStream> response =
+                    client.send(translated(request, left), BodyHandlers.limiting(_ -> body, LONGEST_ANSWER));
             limits.accept(LimitHeaders.read(response.headers(), Instant.now()));
             return response;
-        } catch (TimeoutException e) {
-            throw HttpFailures.timedOut(e);
+        } catch (HttpTimeoutException e) {
+            // Of the connection alone, unless the attempt's own time is over, which the JDK tells in the same words.
+            throw e instanceof HttpConnectTimeoutException && !deadline.passed()
+                    ? HttpFailures.broken(e)
+                    : HttpFailures.timedOut(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HttpFailures.interrupted(e);
-        } catch (ExecutionException e) {
-            throw HttpFailures.broken(e.getCause() == null ? e : e.getCause());
-        } finally {
-            // Closes the connection unless the exchange is over.
-            answer.cancel(true);
+        } catch (IOException e) {
+            throw HttpFailures.broken(e);
         }
     }
 
-    private static java.net.http.HttpRequest translated(HttpRequest request) {
+    private static java.net.http.HttpRequest translated(HttpRequest request, Duration limit) {
         String body = request.body();
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .method(
-                        request.method().name(),
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(request.method().name(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .timeout(limit);
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
     }
