@@ -46,10 +46,41 @@ final class BatchWork {
             TranslatedBlock known = work.known(index);
             results.add(known == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(known));
         }
+        List<List<Integer>> batches =
+                Batches.of(work.blocks(), index -> !results.get(index).isDone());
+        return batches.stream().mapToInt(List::size).sum() > 1
+                ? onOtherThreads(batches, finished)
+                : onThisThread(finished);
+    }
+
+    /** Where there is one question at most, another thread would only be waited for. */
+    private List<TranslatedBlock> onThisThread(Consumer<TranslatedBlock> finished) throws InterruptedException {
+        List<TranslatedBlock> blocks = new ArrayList<>();
+        for (int index = 0; index < results.size(); index++) {
+            if (!results.get(index).isDone()) {
+                try {
+                    alone(index, 0, null);
+                } catch (ChainException e) {
+                    // As on other threads, this one is told that the work was ended, not that nobody answered.
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                    throw e;
+                }
+            }
+            TranslatedBlock translated = results.get(index).join();
+            blocks.add(translated);
+            finished.accept(translated);
+        }
+        return blocks;
+    }
+
+    private List<TranslatedBlock> onOtherThreads(List<List<Integer>> batches, Consumer<TranslatedBlock> finished)
+            throws InterruptedException {
         ExecutorService threads = Context.taskWrapping(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("batch-", 0).factory()));
         try {
-            Batches.of(work.blocks(), index -> !results.get(index).isDone()).forEach(batch -> start(threads, batch, 0));
+            batches.forEach(batch -> start(threads, batch, 0));
             List<TranslatedBlock> blocks = new ArrayList<>();
             for (CompletableFuture<TranslatedBlock> result : results) {
                 TranslatedBlock translated = result.get();
