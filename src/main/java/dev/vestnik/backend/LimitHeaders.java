@@ -70,9 +70,12 @@ final class LimitHeaders {
 
     private static Optional<Limit> read(Family family, HttpHeaders headers, Instant now) {
         Optional<Long> left = whole(headers, family.name("remaining"));
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Duration> reset = reset(headers, family.name("reset"), now)
                 .filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0);
-        if (left.isEmpty() || reset.isEmpty()) {
+        if (reset.isEmpty()) {
             return Optional.empty();
         }
         // A limit below what is left of it is of something else.
