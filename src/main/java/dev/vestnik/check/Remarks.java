@@ -2,11 +2,11 @@ package dev.vestnik.check;
 
 import dev.vestnik.Language;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The words models use to talk about their answer, in English and Russian, since models speak English or the language of the
@@ -23,19 +23,22 @@ final class Remarks {
         ANSWER
     }
 
+    private static final Vocabulary NOTHING = Vocabulary.of();
+
     /** The words that make a text one about the answer; a star stands for any ending. */
-    private static final Map<Topic, Set<String>> WORDS = Map.of(
-            Topic.TRANSLATION, Set.of("translat*", "перевод*", "переведен*", "version", "версия"),
-            Topic.SUMMARY, Set.of("summar*", "tl", "tldr", "резюме", "сводка", "изложение", "пересказ"),
-            Topic.NOTE, Set.of("note", "notes", "примечани*", "прим", "disclaimer"),
-            Topic.ANSWER, Set.of("answer", "output", "response", "result", "ответ", "результат", "вывод"));
+    private static final Map<Topic, Vocabulary> WORDS = new EnumMap<>(Map.of(
+            Topic.TRANSLATION, Vocabulary.of("translat*", "перевод*", "переведен*", "version", "версия"),
+            Topic.SUMMARY, Vocabulary.of("summar*", "tl", "tldr", "резюме", "сводка", "изложение", "пересказ"),
+            Topic.NOTE, Vocabulary.of("note", "notes", "примечани*", "прим", "disclaimer"),
+            Topic.ANSWER, Vocabulary.of("answer", "output", "response", "result", "ответ", "результат", "вывод")));
 
     /** The words of a source that may become such words. */
-    private static final Map<Topic, Set<String>> EXCUSES = Map.of(
+    private static final Map<Topic, Vocabulary> EXCUSES = new EnumMap<>(Map.of(
             Topic.TRANSLATION,
-            Set.of("translat*", "перевод*", "перевед*", "перевел*", "верси*", "version*", "вариант*", "редакци*"),
+            Vocabulary.of(
+                    "translat*", "перевод*", "перевед*", "перевел*", "верси*", "version*", "вариант*", "редакци*"),
             Topic.SUMMARY,
-            Set.of(
+            Vocabulary.of(
                     "summar*",
                     "резюм*",
                     "сводк*",
@@ -47,9 +50,19 @@ final class Remarks {
                     "кратк*",
                     "коротк*"),
             Topic.NOTE,
-            Set.of("note*", "примечани*", "прим", "заметк*", "заметим", "отметим", "внимание", "важно", "справка"),
+            Vocabulary.of(
+                    "note*", "примечани*", "прим", "заметк*", "заметим", "отметим", "внимание", "важно", "справка"),
             Topic.ANSWER,
-            Set.of("answer*", "output*", "response*", "result*", "ответ*", "результат*", "итог*", "вывод*", "реакци*"));
+            Vocabulary.of(
+                    "answer*",
+                    "output*",
+                    "response*",
+                    "result*",
+                    "ответ*",
+                    "результат*",
+                    "итог*",
+                    "вывод*",
+                    "реакци*")));
 
     /** Words that a label may have beside the word for its topic. */
     private static final Set<String> LABEL_WORDS =
@@ -101,10 +114,11 @@ final class Remarks {
             "понятно");
 
     /** Words of a source that may be translated by one of the interjections. */
-    private static final Set<String> INTERJECTING =
-            words("конечно разумеет* безусловн* естественн* несомнен* определенно хорошо ладно ок да ага "
-                    + "точно именно верно понял* понятно непременно обязательно абсолютн* совершенно окей ну "
-                    + "пожалуйста sure certain* of absolut* ok okay got understood no alright yes well all");
+    private static final Vocabulary INTERJECTING =
+            Vocabulary.of(("конечно разумеет* безусловн* естественн* несомнен* определенно хорошо ладно ок да ага "
+                            + "точно именно верно понял* понятно непременно обязательно абсолютн* совершенно окей ну "
+                            + "пожалуйста sure certain* of absolut* ok okay got understood no alright yes well all")
+                    .split(" "));
 
     private static final List<List<String>> ANNOTATIONS = phrases(
             "note",
@@ -179,14 +193,16 @@ final class Remarks {
     /** What the words are about, if they are about the answer. */
     static Topic topic(List<String> words) {
         List<String> first = words.subList(0, Math.min(LONGEST_PRESENTATION, words.size()));
-        return Stream.of(Topic.values())
-                .filter(topic -> first.stream().anyMatch(word -> matches(WORDS.getOrDefault(topic, Set.of()), word)))
-                .findFirst()
-                .orElse(Topic.NONE);
+        for (Map.Entry<Topic, Vocabulary> topic : WORDS.entrySet()) {
+            if (topic.getValue().hasOneOf(first)) {
+                return topic.getKey();
+            }
+        }
+        return Topic.NONE;
     }
 
     static boolean mentions(Topic topic, Collection<String> words) {
-        return words.stream().anyMatch(word -> matches(EXCUSES.getOrDefault(topic, Set.of()), word));
+        return EXCUSES.getOrDefault(topic, NOTHING).hasOneOf(words);
     }
 
     /** Whether the words are nothing but a heading for an answer. */
@@ -208,7 +224,7 @@ final class Remarks {
     }
 
     static boolean mayBecomeInterjection(String word) {
-        return matches(INTERJECTING, word);
+        return INTERJECTING.has(word);
     }
 
     static boolean annotates(List<String> words) {
@@ -227,17 +243,13 @@ final class Remarks {
         return language.englishName().toLowerCase(Locale.ROOT).contains(word);
     }
 
-    private static boolean matches(Set<String> patterns, String word) {
-        return patterns.contains(word)
-                || patterns.stream()
-                        .anyMatch(pattern ->
-                                pattern.endsWith("*") && word.startsWith(pattern.substring(0, pattern.length() - 1)));
-    }
-
     private static boolean begins(List<String> words, List<List<String>> phrases) {
-        return phrases.stream()
-                .anyMatch(phrase -> words.size() >= phrase.size()
-                        && words.subList(0, phrase.size()).equals(phrase));
+        for (List<String> phrase : phrases) {
+            if (words.size() >= phrase.size() && words.subList(0, phrase.size()).equals(phrase)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<String> words(String words) {

@@ -1,5 +1,7 @@
 package dev.vestnik.check;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.util.ULocale;
@@ -17,7 +19,15 @@ import java.util.stream.Collectors;
  */
 record Scripts(Set<Integer> codes) {
 
+    /** Every answer is looked at in two languages, several times, and CLDR is slow to ask. */
+    private static final LoadingCache<Language, Scripts> KNOWN =
+            Caffeine.newBuilder().maximumSize(500).executor(Runnable::run).build(Scripts::find);
+
     static Scripts of(Language language) {
+        return KNOWN.get(language);
+    }
+
+    private static Scripts find(Language language) {
         int[] codes = UScript.getCode(ULocale.forLanguageTag(language.tag()));
         return new Scripts(
                 codes == null ? Set.of() : Arrays.stream(codes).boxed().collect(Collectors.toSet()));
