@@ -1,5 +1,7 @@
 package dev.vestnik.prompt;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.SummaryLength;
@@ -53,6 +55,10 @@ public final class Prompts {
 
     /** A sentence of a summary is rarely over 40 words, which is at most this many tokens in the scripts that cost most. */
     private static final int TOKENS_PER_SENTENCE = 120;
+
+    /** Each prompt has several, and the JDK puts a name together anew whenever it is asked. */
+    private static final LoadingCache<Language, String> NAMES =
+            Caffeine.newBuilder().maximumSize(500).executor(Runnable::run).build(Language::englishName);
 
     private final Map<String, PromptFile> files = new HashMap<>();
     private final Map<String, String> fingerprints = new HashMap<>();
@@ -143,7 +149,7 @@ public final class Prompts {
             String text) {
         Fence fence = Fence.around(text, orEmpty(title), orEmpty(before), orEmpty(after));
         Map<String, Object> values = new HashMap<>();
-        values.put("target", to.englishName());
+        values.put("target", name(to));
         values.put("title", orEmpty(title));
         values.put("before", orEmpty(before));
         values.put("after", orEmpty(after));
@@ -189,19 +195,11 @@ public final class Prompts {
         }
         String system = render(
                 "translate/batch-system.md",
-                Map.of(
-                        "source",
-                        source(from),
-                        "target",
-                        to.englishName(),
-                        "open",
-                        fence.open(),
-                        "close",
-                        fence.close()));
+                Map.of("source", source(from), "target", name(to), "open", fence.open(), "close", fence.close()));
         String user = render(
                 "translate/batch.md",
                 Map.of(
-                        "target", to.englishName(),
+                        "target", name(to),
                         "title", orEmpty(title),
                         "before", orEmpty(before),
                         "count", texts.size(),
@@ -217,7 +215,7 @@ public final class Prompts {
         String user = render(
                 "translate/again.md",
                 Map.of(
-                        "target", to.englishName(),
+                        "target", name(to),
                         "reasons", reasons,
                         "open", fence.open(),
                         "text", text,
@@ -232,7 +230,7 @@ public final class Prompts {
                 "summarize/article.md",
                 Map.of(
                         "length", inWords(length),
-                        "target", to.englishName(),
+                        "target", name(to),
                         "open", fence.open(),
                         "text", text,
                         "close", fence.close()));
@@ -242,9 +240,8 @@ public final class Prompts {
 
     /** The same summary once more, with what was wrong with the answer. */
     public Prompt summaryAgain(Prompt first, String answer, String reasons, Language to, SummaryLength length) {
-        String user = render(
-                "summarize/again.md",
-                Map.of("reasons", reasons, "length", inWords(length), "target", to.englishName()));
+        String user =
+                render("summarize/again.md", Map.of("reasons", reasons, "length", inWords(length), "target", name(to)));
         return again(first, answer, user);
     }
 
@@ -265,11 +262,15 @@ public final class Prompts {
     }
 
     private String system(String name, Language from, Language to) {
-        return render(name, Map.of("source", source(from), "target", to.englishName()));
+        return render(name, Map.of("source", source(from), "target", name(to)));
     }
 
     private static String source(Language from) {
-        return from.equals(Language.UNDETERMINED) ? "foreign" : from.englishName();
+        return from.equals(Language.UNDETERMINED) ? "foreign" : name(from);
+    }
+
+    private static String name(Language language) {
+        return NAMES.get(language);
     }
 
     private String render(String name, Map<String, Object> values) {
