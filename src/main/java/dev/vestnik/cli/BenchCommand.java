@@ -193,7 +193,7 @@ final class BenchCommand {
     }
 
     /** A sentence that no other call has; the number is spelt in letters, so that the checks have nothing to do with it. */
-    private static String text(int number) {
+    static String text(int number) {
         String letters = Integer.toString(number)
                 .chars()
                 .mapToObj(digit -> digit == '-' ? "минус" : "абвгдежзик".substring(digit - '0', digit - '0' + 1))

@@ -58,7 +58,7 @@ public final class Main {
         String application = System.getProperty("vestnik.application");
         Path folder = application == null ? null : Path.of(application);
         return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder))
-                .addSubcommand(new BenchCommand(folder));
+                .addSubcommand(new CommandLine(new BenchCommand(folder)).addSubcommand(new BenchReplicas(folder)));
     }
 
     static CommandLine commandLine(Map<String, String> env, boolean terminal, TranslateCommand translate) {
