@@ -107,6 +107,22 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a command whose answer nobody waits for, also while Redis is away: one that only hangs gets to it after those that were
+     * sent before.
+     */
+    void send(Function<RedisAsyncCommands<String, byte[]>, ? extends RedisFuture<?>> command) {
+        StatefulRedisConnection<String, byte[]> open = connection;
+        if (open == null) {
+            return;
+        }
+        try {
+            var _ = command.apply(open.async());
+        } catch (RedisException e) {
+            LOG.debugf("not sent: %s", e.getMessage());
+        }
+    }
+
     private StoreException failed(RedisFailure failure, Exception e) {
         if (failure.away()) {
             leave(failure);

@@ -121,9 +121,16 @@ final class RedisStore implements Store {
         String[] key = {settings.key("lock", Keys.valid(name))};
         long millis = Moments.length(Keys.positive(keep));
         byte[] owner = RedisQueue.ascii(UUID.randomUUID().toString());
-        String answer = link.<@Nullable String>call(
-                redis -> redis.set(key[0], owner, new SetArgs().nx().px(millis)));
-        return answer == null ? null : new RedisLock(key, owner, RedisQueue.ascii(Long.toString(millis)));
+        RedisLock lock = new RedisLock(key, owner, RedisQueue.ascii(Long.toString(millis)));
+        try {
+            String answer = link.<@Nullable String>call(
+                    redis -> redis.set(key[0], owner, new SetArgs().nx().px(millis)));
+            return answer == null ? null : lock;
+        } catch (StoreException e) {
+            // Redis may do it all the same when it goes on, and then nobody would know that it is theirs.
+            lock.releaseLater();
+            throw e;
+        }
     }
 
     @Override
@@ -175,8 +182,13 @@ final class RedisStore implements Store {
             try {
                 link.<Long>call(redis -> redis.eval(RedisScripts.RELEASE, ScriptOutputType.INTEGER, key, owner));
             } catch (StoreException e) {
-                LOG.debugf("a lock was not released and ends by its time: %s", e.getMessage());
+                LOG.debugf("a lock is released when Redis goes on, or ends by its time: %s", e.getMessage());
+                releaseLater();
             }
+        }
+
+        void releaseLater() {
+            link.send(redis -> redis.eval(RedisScripts.RELEASE, ScriptOutputType.INTEGER, key, owner));
         }
     }
 }

@@ -142,6 +142,23 @@ class RedisAwayTest {
     }
 
     @Test
+    void lockThatWasAskedOfAHungRedis_isNobodysWhenItGoesOn() throws Exception {
+        try (RedisServer server = RedisServer.start(folder);
+                RedisFixture fixture = new RedisFixture(impatient(server))) {
+            Store store = fixture.store();
+            Lock held = requireNonNull(store.lock("held", Duration.ofMinutes(1)));
+            server.suspend();
+            assertThatThrownBy(() -> store.lock("asked", Duration.ofMinutes(1))).isInstanceOf(StoreException.class);
+            held.release();
+
+            server.resume();
+            Eventually.holds("Redis is in use", () -> !isAway(store));
+            assertThat(store.lock("asked", Duration.ofMinutes(1))).isNotNull();
+            assertThat(store.lock("held", Duration.ofMinutes(1))).isNotNull();
+        }
+    }
+
+    @Test
     void killedRedis_failsAtOnce_andMayComeBackEmpty() throws Exception {
         try (RedisServer server = RedisServer.start(folder);
                 RedisFixture fixture = new RedisFixture(impatient(server))) {
