@@ -285,6 +285,11 @@ public final class Renditions implements AutoCloseable {
         return flights.size();
     }
 
+    /** Flights that wait for another process. */
+    int waiting() {
+        return replicas == null ? 0 : replicas.waiting();
+    }
+
     /**
      * Forgets everything made of an article, here and in every other process; work on it that is under way is ended.
      *

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work that only one of several processes does at a time: who has the lock works, the others wait until it is done and take what it
- * kept. The lock is short and renewed, so that another takes over within seconds when its owner dies; a store that cannot be asked
- * makes everybody work for themselves.
+ * kept. The lock is short and renewed, so that another takes over within seconds when its owner dies; one that is lost while its
+ * owner works, because the store was started anew, is taken again. A store that cannot be asked makes everybody work for themselves,
+ * and who comes when it is back waits for one of those.
  */
 final class Replicas implements AutoCloseable {
 
@@ -32,12 +33,24 @@ final class Replicas implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Store store;
+    private final Duration look;
+    private final Duration renewal;
     private final ConcurrentHashMap<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lock-renewal").daemon().factory());
 
     Replicas(Store store) {
+        this(store, LOOK, RENEWAL);
+    }
+
+    /**
+     * @param look how long one that waits does not look for itself
+     * @param renewal how often a lock is renewed
+     */
+    Replicas(Store store, Duration look, Duration renewal) {
         this.store = store;
+        this.look = look;
+        this.renewal = renewal;
     }
 
     /** Makes a rendition and keeps it in the store. */
@@ -55,16 +68,22 @@ final class Replicas implements AutoCloseable {
     Rendition once(Key key, Supplier<@Nullable Rendition> kept, Making making, Runnable elsewhere) throws Exception {
         String name = name(key);
         while (true) {
-            Store.Lock lock;
+            // Before the lock is asked for: else who frees it just then would not be heard.
+            CountDownLatch ended = waiting.computeIfAbsent(name, _ -> new CountDownLatch(1));
+            Held held = new Held(name);
             try {
-                lock = store.lock("flight:" + name, LEASE);
+                if (!held.take()) {
+                    ended.await(look.toMillis(), TimeUnit.MILLISECONDS);
+                    held = null;
+                }
             } catch (StoreException e) {
-                return making.make();
+                LOG.debugf("everybody works for themselves: %s", e.getMessage());
+            } finally {
+                waiting.remove(name, ended);
             }
-            if (lock != null) {
-                return locked(name, lock, kept, making, elsewhere);
+            if (held != null) {
+                return working(held, kept, making, elsewhere);
             }
-            await(name);
             Rendition made = kept.get();
             if (made != null) {
                 elsewhere.run();
@@ -73,11 +92,10 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    private Rendition locked(
-            String name, Store.Lock lock, Supplier<@Nullable Rendition> kept, Making making, Runnable elsewhere)
+    private Rendition working(Held held, Supplier<@Nullable Rendition> kept, Making making, Runnable elsewhere)
             throws Exception {
-        ScheduledFuture<?> renewal = renewals.scheduleWithFixedDelay(
-                () -> renew(lock), RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> renewing = renewals.scheduleWithFixedDelay(
+                held::renew, renewal.toNanos(), renewal.toNanos(), TimeUnit.NANOSECONDS);
         try {
             Rendition there = kept.get();
             if (there != null) {
@@ -86,37 +104,66 @@ final class Replicas implements AutoCloseable {
             }
             return making.make();
         } finally {
-            renewal.cancel(false);
-            release(name, lock);
-        }
-    }
-
-    private static void renew(Store.Lock lock) {
-        try {
-            lock.renew();
-        } catch (StoreException e) {
-            LOG.debugf("a lock is not renewed: %s", e.getMessage());
-        }
-    }
-
-    private void release(String name, Store.Lock lock) {
-        // An interrupted owner still has to let go; the store would refuse an interrupted thread.
-        boolean interrupted = Thread.interrupted();
-        try {
-            lock.release();
-            store.publish(Bulletin.CHANNEL, Bulletin.done(name));
-        } catch (StoreException e) {
-            LOG.debugf("a lock is left to run out: %s", e.getMessage());
-        } finally {
+            renewing.cancel(false);
+            // An interrupted owner still has to let go; the store would refuse an interrupted thread.
+            boolean interrupted = Thread.interrupted();
+            held.release();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void await(String name) throws InterruptedException {
-        CountDownLatch latch = waiting.computeIfAbsent(name, _ -> new CountDownLatch(1));
-        latch.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    /** The lock of somebody who works. */
+    private final class Held {
+        private final String name;
+        private Store.@Nullable Lock lock;
+        private boolean released;
+
+        Held(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Whether it is ours now.
+         *
+         * @throws StoreException when the store cannot be asked; then it is not
+         */
+        synchronized boolean take() {
+            lock = store.lock("flight:" + name, LEASE);
+            return lock != null;
+        }
+
+        synchronized void renew() {
+            if (released) {
+                return;
+            }
+            try {
+                if (lock == null || !lock.renew()) {
+                    take();
+                }
+            } catch (StoreException e) {
+                LOG.debugf("a lock is not renewed: %s", e.getMessage());
+            }
+        }
+
+        synchronized void release() {
+            released = true;
+            if (lock == null) {
+                return;
+            }
+            lock.release();
+            try {
+                store.publish(Bulletin.CHANNEL, Bulletin.done(name));
+            } catch (StoreException e) {
+                LOG.debugf("not told to the others: %s", e.getMessage());
+            }
+        }
+    }
+
+    /** How many wait for another process. */
+    int waiting() {
+        return waiting.size();
     }
 
     /** Another process has ended its work, one way or the other. */
