@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Redis of a test's own: on a free port of this machine, in a folder of the test, ended by its own number. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 5000;
 
@@ -45,7 +46,7 @@ final class RedisServer implements AutoCloseable {
      *
      * @param options as on its command line, such as {@code --requirepass}
      */
-    static RedisServer start(Path folder, String... options) throws IOException {
+    public static RedisServer start(Path folder, String... options) throws IOException {
         String missing = "there is no redis-server or valkey-server on the PATH (apt-get install redis-server)";
         if (System.getenv("CI") != null) {
             assertThat(program()).as(missing).isPresent();
@@ -109,25 +110,34 @@ final class RedisServer implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
+    /**
+     * A store in it, as each process of a service opens one.
+     *
+     * @param timeout the longest that a command may take
+     */
+    public Store store(Duration timeout) {
+        return RedisFixture.open(SetStore.redis(url(), "test:", timeout));
+    }
+
     int port() {
         return port;
     }
 
     /** Keeps it from running, with all connections open. */
-    void suspend() {
+    public void suspend() {
         signal("STOP");
     }
 
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
-    void kill() {
+    public void kill() {
         signal("KILL");
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = launch();
     }
 
