@@ -46,6 +46,9 @@ final class Guarded implements AutoCloseable {
     /** The deadline of the call that a guard is at. */
     static final ScopedValue<Deadline> UNTIL = ScopedValue.newInstance();
 
+    /** Whether another backend could be asked after it. */
+    static final ScopedValue<Boolean> OTHERS = ScopedValue.newInstance();
+
     private final String breakerName;
     private final Meters meters;
     private final Spans spans;
@@ -205,7 +208,8 @@ final class Guarded implements AutoCloseable {
         retries.called();
         try {
             long taken = allowance.take(prompt, deadline, !others);
-            Reply reply = ScopedValue.where(UNTIL, deadline).call(() -> guard.call(call, Reply.class));
+            Reply reply =
+                    ScopedValue.where(UNTIL, deadline).where(OTHERS, others).call(() -> guard.call(call, Reply.class));
             allowance.settle(taken, reply);
             return reply;
         } catch (BackendException e) {

@@ -4,6 +4,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ final class Guards {
                 .maxRetries(config.retry().max())
                 .maxDuration(0, ChronoUnit.MILLIS)
                 .jitter(0, ChronoUnit.MILLIS)
-                .whenException(failure -> isPassing(failure) && isTimeFor(config.retry()) && retries.take())
+                .whenException(failure -> isPassing(failure) && isTimeFor(config.retry(), failure) && retries.take())
                 .withCustomBackoff()
                 .strategy(() -> new Pauses(config.retry()))
                 .done()
@@ -64,9 +65,17 @@ final class Guards {
                 : !(failure instanceof InterruptedException || failure instanceof BulkheadException);
     }
 
-    /** A pause that the deadline would end is no use; whoever comes next has the time instead. */
-    private static boolean isTimeFor(BackendsConfig.Retry config) {
-        return Guarded.UNTIL.get().pressing().compareTo(config.delay()) > 0;
+    /**
+     * A pause that the deadline would end is no use; whoever comes next has the time instead. So has it where the server asked for
+     * a longer pause than ours, which nobody sits out while another backend can be asked.
+     */
+    private static boolean isTimeFor(BackendsConfig.Retry config, Throwable failure) {
+        Duration asked = Pauses.askedFor(failure);
+        boolean longer = asked.compareTo(config.delay()) > 0;
+        if (longer && (Guarded.OTHERS.get() || asked.compareTo(config.maxDelay()) > 0)) {
+            return false;
+        }
+        return Guarded.UNTIL.get().pressing().compareTo(longer ? asked : config.delay()) > 0;
     }
 
     /** Whether the backend had no chance to show what it can; a breaker that tries it out would take all but failures for a success. */

@@ -80,6 +80,31 @@ class GuardedTest {
                 OpenTelemetry.noop().getTracer("test"));
     }
 
+    /** Fails as long as it is told to. */
+    private static ScriptedBackend unavailable(AtomicInteger times, Duration retryAfter) {
+        return new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> {
+            if (times.getAndDecrement() > 0) {
+                throw new BackendException(FailureClass.UNAVAILABLE, "scripted", retryAfter, null);
+            }
+            return "answer";
+        });
+    }
+
+    @Test
+    void pauseBeforeARepetition_isNoShorterThanTheServerAskedFor() {
+        long before = System.nanoTime();
+        assertThat(ask(guarded(unavailable(new AtomicInteger(1), Duration.ofMillis(300)))))
+                .isEqualTo("answer");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void pauseThatIsTooLong_isNotWaitedFor() {
+        ScriptedBackend one = unavailable(new AtomicInteger(1), Duration.ofSeconds(6));
+        assertThatThrownBy(() -> ask(guarded(one))).isInstanceOf(BackendException.class);
+        assertThat(one.asked()).hasSize(1);
+    }
+
     /** One runs, two wait; when the first is let go, nobody does. */
     @Test
     void callsThatWait_areToldFromThoseThatRun() throws Exception {
