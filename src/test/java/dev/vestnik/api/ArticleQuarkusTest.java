@@ -353,7 +353,10 @@ class ArticleQuarkusTest {
 
     @Test
     void backends_areTold() {
-        given().post("/v1/backends/stub/probe").then().statusCode(200);
+        json(Map.of("text", "Привет, " + title, "target", "en"))
+                .post("/v1/translations")
+                .then()
+                .statusCode(200);
         given().get("/v1/backends")
                 .then()
                 .statusCode(200)
