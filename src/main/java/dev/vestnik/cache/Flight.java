@@ -81,6 +81,11 @@ public final class Flight {
         }
     }
 
+    /** The callers have what they waited for, while the work has something left to do. */
+    void land(Rendition made) {
+        result.complete(made);
+    }
+
     private Callers callers() {
         return new Callers() {
             @Override

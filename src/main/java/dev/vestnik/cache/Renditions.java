@@ -187,12 +187,12 @@ public final class Renditions implements AutoCloseable {
             }
             meters.miss();
             if (replicas == null || use != Use.NORMAL) {
-                return made(key, use, work, callers);
+                return made(key, use, work, flight, callers);
             }
             Rendition made = replicas.once(
                     key,
                     () -> archive.rendition(key),
-                    () -> made(key, use, work, callers),
+                    () -> made(key, use, work, flight, callers),
                     () -> flight.came(Flight.From.REPLICA));
             if (flight.from() != Flight.From.REPLICA) {
                 return made;
@@ -214,16 +214,16 @@ public final class Renditions implements AutoCloseable {
         return there;
     }
 
-    private Rendition made(Key key, Use use, Flight.Work work, Flight.Callers callers) throws Exception {
+    private Rendition made(Key key, Use use, Flight.Work work, Flight flight, Flight.Callers callers) throws Exception {
         Rendition made = work.make(callers);
         if (use != Use.BYPASS) {
-            keep(key, made);
+            keep(key, made, flight);
         }
         return made;
     }
 
     /** What is less than it should be for a while does not take the place of what was whole. */
-    private void keep(Key key, Rendition made) {
+    private void keep(Key key, Rendition made, Flight flight) {
         boolean outage = made.provenance().reasons().contains(Rendition.OUTAGE);
         if (outage && hot.rendition(key) != null) {
             return;
@@ -232,8 +232,11 @@ public final class Renditions implements AutoCloseable {
         Duration keep = keptFor(made);
         if (replicas == null) {
             archive.later(() -> archive.keep(key, made, keep));
-        } else if (!outage || archive.rendition(key) == null) {
-            // Before the lock is freed: who waits for it looks here.
+            return;
+        }
+        // The callers here need not wait for the store. Others may, and look there as soon as the lock is freed.
+        flight.land(made);
+        if (!outage || archive.rendition(key) == null) {
             archive.keep(key, made, keep);
         }
     }

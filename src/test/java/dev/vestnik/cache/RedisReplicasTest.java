@@ -102,7 +102,7 @@ class RedisReplicasTest {
     }
 
     /** One of now: those of the beginning of time have been kept long enough. */
-    private static Rendition translation(String text) {
+    static Rendition translation(String text) {
         Rendition.Translation old = FlightTest.translation(text);
         Rendition.Provenance how = old.provenance();
         return new Rendition.Translation(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestnik.Rendition;
+import dev.vestnik.store.Eventually;
 import dev.vestnik.store.FakeStore;
 import dev.vestnik.store.Store;
 import java.lang.reflect.InvocationTargetException;
@@ -36,16 +37,23 @@ class ReplicasLockTest {
 
     /** The store, and somebody who is told of each answer to who asks for a lock. */
     private Store watched(Consumer<Store.@Nullable Lock> watcher) {
+        return watched("lock", () -> {}, answer -> watcher.accept((Store.Lock) answer));
+    }
+
+    private Store watched(String name, Runnable before, Consumer<@Nullable Object> after) {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (_, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        before.run();
+                    }
                     Object answer;
                     try {
                         answer = method.invoke(store, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (method.getName().equals("lock")) {
-                        watcher.accept((Store.Lock) answer);
+                    if (method.getName().equals(name)) {
+                        after.accept(answer);
                     }
                     return answer;
                 });
@@ -117,6 +125,41 @@ class ReplicasLockTest {
                     () -> {});
 
             assertThat(store.lock(LOCK, LEASE)).isNotNull();
+        }
+    }
+
+    @Test
+    void callers_doNotWaitForTheStore_othersDo() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        Store slow = watched("put", () -> await(go), _ -> {});
+        AtomicInteger works = new AtomicInteger();
+        Flight.Work work = _ -> {
+            works.incrementAndGet();
+            return RedisReplicasTest.translation("made");
+        };
+        CacheConfig config = TestCaches.config(1_000_000, LEASE);
+        try (Renditions one = TestCaches.renditions(config, slow, true);
+                Renditions two = TestCaches.renditions(config, store, true)) {
+            CompletableFuture<Rendition> here =
+                    one.make(KEY, LEASE, null, Use.NORMAL, work).flight().result();
+            assertThat(here.get(10, TimeUnit.SECONDS).text()).isEqualTo("made");
+            CompletableFuture<Rendition> there =
+                    two.make(KEY, LEASE, null, Use.NORMAL, work).flight().result();
+            Eventually.holds("the other waits", () -> two.waiting() == 1);
+            go.countDown();
+
+            assertThat(there.get(10, TimeUnit.SECONDS).text()).isEqualTo("made");
+            assertThat(works).hasValue(1);
+        } finally {
+            go.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }
