@@ -219,7 +219,8 @@ final class BenchReplicas implements Callable<Integer> {
         redis.hang();
         BenchLoad hung = phase("Redis hangs", replicas);
         redis.goOn();
-        boolean sound = phase("Redis goes on", replicas).failed() == 0;
+        BenchLoad on = phase("Redis goes on", replicas);
+        boolean sound = asItIs.failed() + hung.failed() + on.failed() == 0;
         sound &= saidShared("that", replicas);
         redis.kill();
         sound &= phase("Redis killed", replicas).failed() == 0;
@@ -230,10 +231,11 @@ final class BenchReplicas implements Callable<Integer> {
         sound &= phase("Redis full (maxmemory, noeviction)", replicas).failed() == 0;
         redis.command("CONFIG SET maxmemory 0");
         sound &= saidShared("there is room again", replicas);
-        double added = hung.millis(0.99) - asItIs.millis(0.99);
+        // Other work on the machine comes and goes: of the phases without harm the quieter one.
+        double added = hung.millis(0.99) - Math.min(asItIs.millis(0.99), on.millis(0.99));
         say(String.format(
                 Locale.ROOT, "p99 added by a Redis that hangs: %.1f ms (time-out %d ms)", added, TIMEOUT.toMillis()));
-        return sound && asItIs.failed() + hung.failed() == 0 && added < TIMEOUT.toMillis();
+        return sound && added < TIMEOUT.toMillis();
     }
 
     private BenchLoad phase(String what, List<BenchReplica> replicas) throws InterruptedException {
@@ -257,7 +259,7 @@ final class BenchReplicas implements Callable<Integer> {
 
     private boolean saidShared(String after, List<BenchReplica> replicas) throws IOException, InterruptedException {
         boolean shared = awaitShared(replicas);
-        say("after " + after + ", what one process makes is a hit in the other: " + (shared ? "yes" : "no"));
+        say("after " + after + ", what one process makes is found by the other: " + (shared ? "yes" : "no"));
         return shared;
     }
 
@@ -269,7 +271,7 @@ final class BenchReplicas implements Callable<Integer> {
             boolean good = replicas.getFirst().translate(text).good();
             int before = made(replicas);
             Answer other = replicas.getLast().translate(text);
-            if (good && other.good() && other.hit() && made(replicas) == before) {
+            if (good && other.good() && other.there() && made(replicas) == before) {
                 return true;
             }
             park(LOOK_EVERY);
