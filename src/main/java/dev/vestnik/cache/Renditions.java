@@ -11,8 +11,8 @@ import io.opentelemetry.api.trace.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,7 @@ public final class Renditions implements AutoCloseable {
     private final Cache<Key, Throwable> refusals;
     private final Cache<Key, Boolean> revalidated;
     private final ConcurrentHashMap<Key, Flight> flights = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("flight-timer").daemon().factory());
+    private final ScheduledExecutorService timer = timer();
 
     /**
      * @param articles told which articles are to be forgotten
@@ -82,6 +81,14 @@ public final class Renditions implements AutoCloseable {
                 .build();
         this.replicas = shared ? new Replicas(archive.store()) : null;
         this.bulletin = shared ? new Bulletin(archive.store(), new Others()) : null;
+    }
+
+    /** Forgets what is cancelled at once: a flight's limit is minutes away when the flight ends. */
+    private static ScheduledExecutorService timer() {
+        var timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("flight-timer").daemon().factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private Duration keptFor(Rendition rendition) {

@@ -62,7 +62,7 @@ class SimulatedAnswerTest {
         "WRONG_NUMBER, numbers",
         "CUT_OFF, complete",
         "LOOP, repetition",
-        "REFUSAL_TEXT, complete"
+        "REFUSAL_TEXT, refusal"
     })
     void badTranslation_failsItsCheck(SimulatedFault fault, String check) {
         SimulatedAnswer answer = SimulatedAnswer.to(new SimulatedQuestion(TEXT, false), fault);
