@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A service that was started for one command, on a free port of this machine, and is stopped with it. */
 final class ServiceProcess implements AutoCloseable {
@@ -24,9 +28,11 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final URI url;
     private final Path log;
+    private final @Nullable Path store; // null where it is the user's own
     private final Thread hook = new Thread(this::stop, "stop-service");
 
-    private ServiceProcess(Process process, URI url, Path log) {
+    private ServiceProcess(Process process, URI url, Path log, @Nullable Path store) {
+        this.store = store;
         this.process = process;
         this.url = url;
         this.log = log;
@@ -37,15 +43,19 @@ final class ServiceProcess implements AutoCloseable {
      * @param application the folder with {@code quarkus-run.jar}
      */
     static ServiceProcess start(Path application) throws IOException {
-        return start(application, Map.of(), List.of());
+        return start(application, Map.of(), List.of(), null);
     }
 
-    /** The same for a benchmark, with settings of its own and half a gigabyte of heap. */
+    /** The same for a benchmark, with settings of its own, half a gigabyte of heap and an empty store, which goes with it. */
     static ServiceProcess start(Path application, Map<String, String> settings) throws IOException {
-        return start(application, settings, List.of("-Xmx512m"));
+        Path store = Files.createTempDirectory("vestnik-bench-");
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("VESTNIK_STORE_FOLDER", store.toString());
+        return start(application, all, List.of("-Xmx512m"), store);
     }
 
-    private static ServiceProcess start(Path application, Map<String, String> settings, List<String> options)
+    private static ServiceProcess start(
+            Path application, Map<String, String> settings, List<String> options, @Nullable Path store)
             throws IOException {
         int port = freePort();
         Path log = Files.createTempFile("vestnik-", ".log");
@@ -64,7 +74,7 @@ final class ServiceProcess implements AutoCloseable {
             builder.environment().putAll(settings);
             Process process = builder.start();
             process.getOutputStream().close();
-            return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
+            return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log, store);
         } catch (IOException e) {
             Files.deleteIfExists(log);
             throw e;
@@ -129,8 +139,19 @@ final class ServiceProcess implements AutoCloseable {
         }
         try {
             Files.deleteIfExists(log);
+            if (store != null) {
+                delete(store);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }
