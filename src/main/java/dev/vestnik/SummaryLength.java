@@ -15,7 +15,7 @@ public sealed interface SummaryLength {
     /** The most sentences that answer the request. */
     int most();
 
-    /** The form that goes into a key and into messages: {@code short}, {@code sentences=4}. */
+    /** The form that goes into keys, messages and what is kept: {@code short}, {@code sentences=4}. */
     String label();
 
     /** The length with a label; empty when there is none. */

@@ -28,8 +28,7 @@ public final class Renditions implements AutoCloseable {
     /** Refusals that are remembered at most. */
     private static final int MOST_REFUSALS = 10_000;
 
-    private final Hot hot;
-    private final Age age;
+    private final Shelves shelves;
     private final Archive archive;
     private final Articles articles;
     private final @Nullable Replicas replicas;
@@ -37,7 +36,6 @@ public final class Renditions implements AutoCloseable {
     private final CacheConfig config;
     private final CacheMeters meters;
     private final Cache<Key, Throwable> refusals;
-    private final Cache<Key, Boolean> revalidated;
     private final ConcurrentHashMap<Key, Flight> flights = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = timer();
 
@@ -64,19 +62,13 @@ public final class Renditions implements AutoCloseable {
             Clock clock,
             Ticker ticker) {
         this.config = config;
-        this.age = new Age(config, clock);
         this.archive = archive;
         this.articles = articles;
-        this.hot = new Hot(config.size().asLongValue(), this::keptFor, ticker);
-        this.meters = new CacheMeters(registry, hot);
+        this.shelves = new Shelves(config, archive, registry, clock, ticker);
+        this.meters = shelves.meters();
         this.refusals = Caffeine.newBuilder()
                 .maximumSize(MOST_REFUSALS)
                 .expireAfterWrite(config.refused())
-                .ticker(ticker)
-                .build();
-        this.revalidated = Caffeine.newBuilder()
-                .maximumSize(MOST_REFUSALS)
-                .expireAfterWrite(config.outage())
                 .ticker(ticker)
                 .build();
         this.replicas = shared ? new Replicas(archive.store()) : null;
@@ -91,17 +83,9 @@ public final class Renditions implements AutoCloseable {
         return timer;
     }
 
-    private Duration keptFor(Rendition rendition) {
-        if (rendition.provenance().reasons().contains(Rendition.OUTAGE)) {
-            return config.outage();
-        }
-        Duration left = config.retention().minus(age.since(rendition));
-        return left.isPositive() ? left : Duration.ofMillis(1);
-    }
-
     /** How long a rendition stays fresh; negative when it is no longer. */
     public Duration freshFor(Rendition rendition) {
-        return age.left(rendition);
+        return shelves.freshFor(rendition);
     }
 
     /**
@@ -111,50 +95,22 @@ public final class Renditions implements AutoCloseable {
      * @param revalidation makes it anew
      */
     public @Nullable Rendition get(Key key, Runnable revalidation) {
-        Rendition rendition = hot.rendition(key);
-        if (rendition == null) {
-            return null;
-        }
-        Age.State state = age.of(rendition);
-        if (state == Age.State.STALE) {
-            return null;
-        }
-        if (state == Age.State.REVALIDATE && revalidated.asMap().putIfAbsent(key, true) == null) {
-            revalidation.run();
-        }
-        meters.hit(CacheMeters.Tier.PROCESS, rendition);
-        return rendition;
+        return shelves.get(key, revalidation);
     }
 
     /** The rendition, if it is in the process or in the store and fresh; may ask the store, makes nothing. */
     public @Nullable Rendition find(Key key) {
-        Rendition rendition = hot.rendition(key);
-        CacheMeters.Tier tier = CacheMeters.Tier.PROCESS;
-        if (rendition == null) {
-            rendition = archive.rendition(key);
-            tier = CacheMeters.Tier.STORE;
-            if (rendition != null) {
-                hot.put(key, rendition);
-            }
-        }
-        if (rendition == null || age.of(rendition) == Age.State.STALE) {
-            return null;
-        }
-        meters.hit(tier, rendition);
-        return rendition;
+        return shelves.find(key);
     }
 
     /** What may be answered with, marked as stale, where no backend can be asked; null when there is no such thing. May ask the store. */
     public @Nullable Rendition stale(Key key) {
-        Rendition same = hot.rendition(key);
-        if (same == null) {
-            same = archive.rendition(key);
-        }
-        Rendition stale = same == null ? archive.latest(key.place()) : same;
-        if (stale != null) {
-            meters.stale();
-        }
-        return stale == null ? null : stale.asStale();
+        return shelves.stale(key);
+    }
+
+    /** The blocks that were translated before, for callers who want that of the cache. */
+    public BlockMemory blocks(Use use) {
+        return shelves.blocks(use);
     }
 
     /**
@@ -204,7 +160,7 @@ public final class Renditions implements AutoCloseable {
             if (flight.from() != Flight.From.REPLICA) {
                 return made;
             }
-            hot.put(key, made);
+            shelves.put(key, made);
             return found(made, Flight.From.REPLICA, flight, callers);
         } catch (Exception e) {
             return insteadOf(e, key, use, work, flight, callers);
@@ -232,11 +188,11 @@ public final class Renditions implements AutoCloseable {
     /** What is less than it should be for a while does not take the place of what was whole. */
     private void keep(Key key, Rendition made, Flight flight) {
         boolean outage = made.provenance().reasons().contains(Rendition.OUTAGE);
-        if (outage && hot.rendition(key) != null) {
+        if (outage && shelves.holds(key)) {
             return;
         }
-        hot.put(key, made);
-        Duration keep = keptFor(made);
+        shelves.put(key, made);
+        Duration keep = shelves.keptFor(made);
         if (replicas == null) {
             archive.later(() -> archive.keep(key, made, keep));
             return;
@@ -258,36 +214,6 @@ public final class Renditions implements AutoCloseable {
             throw e;
         }
         return found(stale, Flight.From.STALE, flight, callers);
-    }
-
-    /** The blocks that were translated before, for callers who want that of the cache. */
-    public BlockMemory blocks(Use use) {
-        return new BlockMemory() {
-            @Override
-            public @Nullable TranslatedBlock block(Key key) {
-                return use == Use.NORMAL ? Renditions.this.block(key) : null;
-            }
-
-            @Override
-            public void remember(String article, Key key, TranslatedBlock block) {
-                if (use != Use.BYPASS) {
-                    hot.put(key, block);
-                    archive.keep(article, key, block);
-                }
-            }
-        };
-    }
-
-    private @Nullable TranslatedBlock block(Key key) {
-        TranslatedBlock here = hot.block(key);
-        if (here != null) {
-            return here;
-        }
-        TranslatedBlock kept = archive.block(key);
-        if (kept != null) {
-            hot.put(key, kept);
-        }
-        return kept;
     }
 
     /** Flights under way. */
@@ -359,7 +285,7 @@ public final class Renditions implements AutoCloseable {
         @Override
         public void forgetAll() {
             articles.forgetAll();
-            hot.forget(_ -> true);
+            shelves.forget(_ -> true);
         }
 
         private void forget(Predicate<Key> meant) {
@@ -368,7 +294,7 @@ public final class Renditions implements AutoCloseable {
                     flight.end();
                 }
             });
-            hot.forget(meant);
+            shelves.forget(meant);
         }
     }
 

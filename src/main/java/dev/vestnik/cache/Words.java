@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Language;
 import dev.vestnik.SummaryLength;
-import dev.vestnik.SummaryLength.Named;
-import dev.vestnik.SummaryLength.Sentences;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Verdict;
 import java.io.IOException;
@@ -26,9 +24,6 @@ import java.util.stream.Collectors;
 /** What is written as one string. Constants go by their names on the wire, so that renaming one in the code breaks nothing. */
 final class Words {
 
-    private static final Function<String, Named> NAMED = among(Named.values(), Named::label);
-    private static final String SENTENCES = "sentences=";
-
     private Words() {}
 
     static SimpleModule module() {
@@ -39,21 +34,12 @@ final class Words {
         add(module, BlockKind.class, BlockKind::wireName, among(BlockKind.values(), BlockKind::wireName));
         add(module, SummaryType.class, SummaryType::wireName, among(SummaryType.values(), SummaryType::wireName));
         add(module, Verdict.class, Verdict::wireName, among(Verdict.values(), Verdict::wireName));
-        add(module, SummaryLength.class, Words::length, Words::length);
+        add(
+                module,
+                SummaryLength.class,
+                SummaryLength::label,
+                label -> SummaryLength.parse(label).orElseThrow(() -> new IllegalArgumentException("no such length")));
         return module;
-    }
-
-    private static String length(SummaryLength length) {
-        return switch (length) {
-            case Named named -> named.label();
-            case Sentences sentences -> SENTENCES + sentences.count();
-        };
-    }
-
-    private static SummaryLength length(String word) {
-        return word.startsWith(SENTENCES)
-                ? new Sentences(Integer.parseInt(word.substring(SENTENCES.length())))
-                : NAMED.apply(word);
     }
 
     private static <T> Function<String, T> among(T[] constants, Function<T, String> name) {

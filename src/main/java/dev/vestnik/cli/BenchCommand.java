@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -202,13 +201,8 @@ final class BenchCommand {
     }
 
     private boolean awaitStarted(ServiceProcess service) throws InterruptedException {
-        ServiceClient client = new ServiceClient(service.url());
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (System.nanoTime() < end && service.isAlive()) {
-            if (client.backends().isPresent()) {
-                return true;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        if (service.awaitStarted(START_LIMIT)) {
+            return true;
         }
         say("vestnik: the service did not start:\n" + service.lastWords());
         return false;

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One of several processes of a service on one Redis. Each has a model of its own, so that it shows which of them asked; to the
@@ -16,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 final class BenchReplica implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
     private final BenchModel model;
@@ -60,13 +58,8 @@ final class BenchReplica implements AutoCloseable {
 
     /** @throws IOException when it does not start, with what it said last */
     void awaitStarted() throws IOException, InterruptedException {
-        ServiceClient client = new ServiceClient(service.url());
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (client.backends().isEmpty()) {
-            if (System.nanoTime() - end > 0 || !service.isAlive()) {
-                throw new IOException("the service did not start: " + service.lastWords());
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        if (!service.awaitStarted(START_LIMIT)) {
+            throw new IOException("the service did not start: " + service.lastWords());
         }
     }
 

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class ServiceProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 4;
 
     private static final int LOG_LINES = 15;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Process process;
     private final URI url;
@@ -89,6 +93,19 @@ final class ServiceProcess implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    /** Waits until it answers; false when it does not within the limit, or has died. */
+    boolean awaitStarted(Duration limit) throws InterruptedException {
+        ServiceClient client = new ServiceClient(url);
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() - end < 0 && isAlive()) {
+            if (client.backends().isPresent()) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return false;
     }
 
     boolean isAlive() {

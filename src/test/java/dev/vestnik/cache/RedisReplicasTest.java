@@ -233,6 +233,8 @@ class RedisReplicasTest {
                 () -> all().allMatch(each -> each.store.health().up()));
         Key next = Key.at(PLACE, "next");
         assertThat(text(one.make(next, made("shared")))).isEqualTo("shared");
+        // Callers have their answer before it is kept.
+        Eventually.holds("it is kept", () -> two.renditions.find(next) != null);
         assertThat(two.renditions.find(next))
                 .isNotNull()
                 .extracting(Rendition::text)
