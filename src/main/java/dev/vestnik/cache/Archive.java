@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -30,47 +27,26 @@ public final class Archive implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Archive.class);
 
-    /** Writes that wait; more are dropped, which costs no more than making the thing again. */
-    private static final int MOST_WAITING = 10_000;
-
-    private static final int WRITERS = 4;
-    private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final int PAGE = 500;
 
     private final Store store;
     private final Duration retention;
-    private final ThreadPoolExecutor writers;
+    private final Forgotten forgotten = new Forgotten();
+    private final Outbox outbox;
 
     /** @param retention how long anything is kept */
     public Archive(Store store, Duration retention) {
         this.store = store;
         this.retention = retention;
-        this.writers = new ThreadPoolExecutor(
-                WRITERS,
-                WRITERS,
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(MOST_WAITING),
-                Thread.ofPlatform().name("archive-", 0).daemon().factory(),
-                (_, _) -> LOG.debug("too many writes wait for the store; one is dropped"));
-        writers.allowCoreThreadTimeOut(true);
+        this.outbox = new Outbox(store, forgotten);
     }
 
     Store store() {
         return store;
     }
 
-    /** Does it soon, on another thread; a failing store is ignored. */
-    void later(Runnable write) {
-        writers.execute(() -> quietly(write));
-    }
-
-    private static void quietly(Runnable write) {
-        try {
-            write.run();
-        } catch (StoreException e) {
-            LOG.debugf("not kept: %s", e.getMessage());
-        }
+    Forgotten forgotten() {
+        return forgotten;
     }
 
     private byte @Nullable [] quietly(String key) {
@@ -122,13 +98,27 @@ public final class Archive implements AutoCloseable {
         return digest == null ? null : rendition(new Key(place, new String(digest, StandardCharsets.US_ASCII)));
     }
 
-    /** Writes a rendition now. */
-    void keep(Key key, Rendition rendition, Duration keep) {
-        quietly(() -> {
-            store.put(name(key), Codec.of(rendition), keep);
-            if (!rendition.provenance().degraded()) {
-                store.put("latest:" + key.place(), key.digest().getBytes(StandardCharsets.US_ASCII), retention);
-            }
+    /** Writes a rendition now, unless it was forgotten since a moment. */
+    void keep(Key key, Rendition rendition, Duration keep, long since) {
+        outbox.now(write(key, rendition, keep, since));
+    }
+
+    /** Writes a rendition soon, on another thread, unless it is forgotten until then. */
+    void keepSoon(Key key, Rendition rendition, Duration keep, long since) {
+        outbox.soon(write(key, rendition, keep, since));
+    }
+
+    private Outbox.Write write(Key key, Rendition rendition, Duration keep, long since) {
+        return new Outbox.Write(key.article(), key.place(), since, () -> {
+            Store.Put put = new Store.Put(name(key), Codec.of(rendition), keep);
+            return rendition.provenance().degraded()
+                    ? List.of(put)
+                    : List.of(
+                            put,
+                            new Store.Put(
+                                    "latest:" + key.place(),
+                                    key.digest().getBytes(StandardCharsets.US_ASCII),
+                                    retention));
         });
     }
 
@@ -137,14 +127,19 @@ public final class Archive implements AutoCloseable {
         return value == null ? null : Codec.block(value);
     }
 
-    /** @param article the id of the article that the block is of; empty for a text that is no article */
-    void keep(String article, Key key, TranslatedBlock block) {
-        later(() -> {
-            store.put("block:" + key.digest(), Codec.of(block), retention);
-            if (!article.isEmpty()) {
-                store.put("part:" + article + ":" + key.digest(), new byte[0], retention);
-            }
-        });
+    /**
+     * Writes a block soon, on another thread, unless its article is forgotten until then.
+     *
+     * @param article the id of the article that the block is of; empty for a text that is no article
+     * @param since the moment at which the work on it began
+     */
+    void keep(String article, Key key, TranslatedBlock block, long since) {
+        outbox.soon(new Outbox.Write(article, "", since, () -> {
+            Store.Put put = new Store.Put("block:" + key.digest(), Codec.of(block), retention);
+            return article.isEmpty()
+                    ? List.of(put)
+                    : List.of(put, new Store.Put("part:" + article + ":" + key.digest(), new byte[0], retention));
+        }));
     }
 
     /** The places of an article at which a rendition was made. @throws StoreException when the store cannot say */
@@ -156,6 +151,7 @@ public final class Archive implements AutoCloseable {
 
     /** Forgets an article and everything made of it. @throws StoreException when the store cannot be asked */
     void forget(String article) {
+        outbox.between(() -> forgotten.forget(article));
         scan("rendition:" + article + ":", store::delete);
         scan("latest:" + article + ":", store::delete);
         String part = "part:" + article + ":";
@@ -168,6 +164,7 @@ public final class Archive implements AutoCloseable {
 
     /** Forgets the renditions of a place. @throws StoreException when the store cannot be asked */
     void forgetPlace(String place) {
+        outbox.between(() -> forgotten.forget(place));
         scan("rendition:" + place + ":", store::delete);
         store.delete("latest:" + place);
     }
@@ -179,6 +176,7 @@ public final class Archive implements AutoCloseable {
      * @throws StoreException when the store cannot be asked
      */
     int purge(Predicate<Rendition> renditions, Predicate<TranslatedBlock> blocks) {
+        outbox.between(forgotten::forgetAll);
         int[] purged = {0};
         scan("rendition:", key -> {
             byte[] value = store.get(key);
@@ -209,14 +207,6 @@ public final class Archive implements AutoCloseable {
     /** Writes what waits, for a few seconds at most. */
     @Override
     public void close() {
-        writers.shutdown();
-        try {
-            if (!writers.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                writers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            writers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        outbox.close();
     }
 }

@@ -60,8 +60,12 @@ public final class Articles {
         if (here != null) {
             return Optional.of(here);
         }
+        long since = archive.forgotten().now();
         Optional<Article> kept = archive.article(id);
         kept.ifPresent(article -> byId.put(id, article));
+        if (archive.forgotten().since(since, id, "")) {
+            byId.invalidate(id);
+        }
         return kept;
     }
 

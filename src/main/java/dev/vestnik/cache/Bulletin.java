@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 
 /** What the processes that share a store tell each other: that work is done, and what is to be forgotten. */
-final class Bulletin implements AutoCloseable {
+final class Bulletin implements Forgetful, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Bulletin.class);
 
@@ -21,21 +21,17 @@ final class Bulletin implements AutoCloseable {
     private final Store.Subscription subscription;
 
     /** Who listens. */
-    interface Reader {
+    interface Reader extends Forgetful {
         /** Work on a rendition has ended in some process. */
         void done(String rendition);
 
-        void forgetArticle(String article);
-
-        void forgetPlace(String place);
-
-        /** Something was purged or may have been missed. */
-        void forgetAll();
+        /** Messages may have been missed. */
+        void missed();
     }
 
     Bulletin(Store store, Reader reader) {
         this.store = store;
-        this.subscription = store.subscribe(CHANNEL, message -> read(message, reader), reader::forgetAll);
+        this.subscription = store.subscribe(CHANNEL, message -> read(message, reader), reader::missed);
     }
 
     private static void read(byte[] message, Reader reader) {
@@ -56,15 +52,18 @@ final class Bulletin implements AutoCloseable {
         return bytes(DONE + rendition);
     }
 
-    void forgetArticle(String article) {
+    @Override
+    public void forgetArticle(String article) {
         publish(ARTICLE + article);
     }
 
-    void forgetPlace(String place) {
+    @Override
+    public void forgetPlace(String place) {
         publish(PLACE + place);
     }
 
-    void forgetAll() {
+    @Override
+    public void forgetAll() {
         publish(ALL);
     }
 

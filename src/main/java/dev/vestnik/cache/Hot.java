@@ -76,6 +76,14 @@ final class Hot {
         blocks.put(key, block);
     }
 
+    void forget(Key rendition) {
+        renditions.invalidate(rendition);
+    }
+
+    void forgetBlock(Key key) {
+        blocks.invalidate(key);
+    }
+
     /** Forgets the renditions that are meant, and every block: which of them were theirs is not known here. */
     void forget(Predicate<Key> meant) {
         renditions.asMap().keySet().removeIf(meant);

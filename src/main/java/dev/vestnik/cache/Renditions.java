@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,7 @@ public final class Renditions implements AutoCloseable {
             if (replicas == null || use != Use.NORMAL) {
                 return made(key, use, work, flight, callers);
             }
+            long since = archive.forgotten().now();
             Rendition made = replicas.once(
                     key,
                     () -> archive.rendition(key),
@@ -160,7 +162,7 @@ public final class Renditions implements AutoCloseable {
             if (flight.from() != Flight.From.REPLICA) {
                 return made;
             }
-            shelves.put(key, made);
+            shelves.put(key, made, since);
             return found(made, Flight.From.REPLICA, flight, callers);
         } catch (Exception e) {
             return insteadOf(e, key, use, work, flight, callers);
@@ -178,29 +180,30 @@ public final class Renditions implements AutoCloseable {
     }
 
     private Rendition made(Key key, Use use, Flight.Work work, Flight flight, Flight.Callers callers) throws Exception {
+        long since = archive.forgotten().now();
         Rendition made = work.make(callers);
         if (use != Use.BYPASS) {
-            keep(key, made, flight);
+            keep(key, made, flight, since);
         }
         return made;
     }
 
     /** What is less than it should be for a while does not take the place of what was whole. */
-    private void keep(Key key, Rendition made, Flight flight) {
+    private void keep(Key key, Rendition made, Flight flight, long since) {
         boolean outage = made.provenance().reasons().contains(Rendition.OUTAGE);
         if (outage && shelves.holds(key)) {
             return;
         }
-        shelves.put(key, made);
+        shelves.put(key, made, since);
         Duration keep = shelves.keptFor(made);
         if (replicas == null) {
-            archive.later(() -> archive.keep(key, made, keep));
+            archive.keepSoon(key, made, keep, since);
             return;
         }
         // The callers here need not wait for the store. Others may, and look there as soon as the lock is freed.
         flight.land(made);
         if (!outage || archive.rendition(key) == null) {
-            archive.keep(key, made, keep);
+            archive.keep(key, made, keep, since);
         }
     }
 
@@ -232,20 +235,18 @@ public final class Renditions implements AutoCloseable {
      * @throws dev.vestnik.store.StoreException when the store cannot be asked
      */
     public void forgetArticle(String article) {
-        new Others().forgetArticle(article);
+        // The others hear of it first, so that they keep nothing more, and again when what they could read anew is
+        // gone.
+        tell(each -> each.forgetArticle(article));
         archive.forget(article);
-        if (bulletin != null) {
-            bulletin.forgetArticle(article);
-        }
+        tell(each -> each.forgetArticle(article));
     }
 
     /** The same for the renditions of one place, see {@link Key#place}. */
     public void forgetPlace(String place) {
-        new Others().forgetPlace(place);
+        tell(each -> each.forgetPlace(place));
         archive.forgetPlace(place);
-        if (bulletin != null) {
-            bulletin.forgetPlace(place);
-        }
+        tell(each -> each.forgetPlace(place));
     }
 
     /**
@@ -254,12 +255,17 @@ public final class Renditions implements AutoCloseable {
      * @return how many there were in the store
      */
     public int purge(Predicate<Rendition> renditions, Predicate<TranslatedBlock> blocks) {
+        tell(Forgetful::forgetAll);
         int purged = archive.purge(renditions, blocks);
-        new Others().forgetAll();
-        if (bulletin != null) {
-            bulletin.forgetAll();
-        }
+        tell(Forgetful::forgetAll);
         return purged;
+    }
+
+    private void tell(Consumer<Forgetful> what) {
+        what.accept(new Others());
+        if (bulletin != null) {
+            what.accept(bulletin);
+        }
     }
 
     /** What other processes say; what is forgotten there is forgotten here. */
@@ -273,17 +279,26 @@ public final class Renditions implements AutoCloseable {
 
         @Override
         public void forgetArticle(String article) {
+            archive.forgotten().forget(article);
             articles.forget(article);
             forget(key -> key.article().equals(article));
         }
 
         @Override
         public void forgetPlace(String place) {
+            archive.forgotten().forget(place);
             forget(key -> key.place().equals(place));
         }
 
         @Override
         public void forgetAll() {
+            archive.forgotten().forgetAll();
+            missed();
+        }
+
+        /** Work under way goes on and is kept: it hardly is what was forgotten meanwhile, and has been paid for. */
+        @Override
+        public void missed() {
             articles.forgetAll();
             shelves.forget(_ -> true);
         }

@@ -82,10 +82,11 @@ final class Shelves {
         Rendition rendition = hot.rendition(key);
         CacheMeters.Tier tier = CacheMeters.Tier.PROCESS;
         if (rendition == null) {
+            long since = archive.forgotten().now();
             rendition = archive.rendition(key);
             tier = CacheMeters.Tier.STORE;
             if (rendition != null) {
-                hot.put(key, rendition);
+                put(key, rendition, since);
             }
         }
         if (rendition == null || age.of(rendition) == Age.State.STALE) {
@@ -108,9 +109,12 @@ final class Shelves {
         return stale == null ? null : stale.asStale();
     }
 
-    /** Keeps a rendition in the process. */
-    void put(Key key, Rendition rendition) {
+    /** Keeps a rendition in the process, unless it was forgotten since a moment. */
+    void put(Key key, Rendition rendition, long since) {
         hot.put(key, rendition);
+        if (archive.forgotten().since(since, key.article(), key.place())) {
+            hot.forget(key);
+        }
     }
 
     /** Whether a rendition is in the process, however old. */
@@ -125,6 +129,7 @@ final class Shelves {
 
     /** The blocks that were translated before, for callers who want that of the cache. */
     BlockMemory blocks(Use use) {
+        long since = archive.forgotten().now();
         return new BlockMemory() {
             @Override
             public @Nullable TranslatedBlock block(Key key) {
@@ -134,11 +139,18 @@ final class Shelves {
             @Override
             public void remember(String article, Key key, TranslatedBlock block) {
                 if (use != Use.BYPASS) {
-                    hot.put(key, block);
-                    archive.keep(article, key, block);
+                    put(article, key, block, since);
+                    archive.keep(article, key, block, since);
                 }
             }
         };
+    }
+
+    private void put(String article, Key key, TranslatedBlock block, long since) {
+        hot.put(key, block);
+        if (archive.forgotten().since(since, article, "")) {
+            hot.forgetBlock(key);
+        }
     }
 
     private @Nullable TranslatedBlock block(Key key) {

@@ -70,6 +70,18 @@ final class EmbeddedStore implements Store {
     }
 
     @Override
+    public void putAll(List<Put> puts) {
+        List<Put> sealed = puts.stream()
+                .map(put -> new Put(put.key(), seal(put.key(), put.value(), put.keep()), put.keep()))
+                .toList();
+        long bytes = sealed.stream().mapToLong(put -> put.value().length).sum();
+        committer.grow(bytes, tables -> {
+            sealed.forEach(put -> tables.put(put.key(), Entry.Kind.VALUE, put.value(), put.keep()));
+            return true;
+        });
+    }
+
+    @Override
     public boolean putIfAbsent(String key, byte[] value, @Nullable Duration keep) {
         byte[] sealed = seal(key, value, keep);
         return committer.grow(sealed.length, tables -> {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -84,13 +85,13 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** Sends a command and waits for the answer. */
-    <T extends @Nullable Object> T call(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
+    <T extends @Nullable Object> T call(Function<RedisAsyncCommands<String, byte[]>, ? extends Future<T>> command) {
         StatefulRedisConnection<String, byte[]> open = connection;
         String why = away;
         if (why != null || open == null) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, settings.where() + " " + why);
         }
-        RedisFuture<T> answer = null;
+        Future<T> answer = null;
         try {
             answer = command.apply(open.async());
             return answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);

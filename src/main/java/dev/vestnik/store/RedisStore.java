@@ -10,7 +10,9 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -22,6 +24,9 @@ final class RedisStore implements Store {
     private static final Logger LOG = Logger.getLogger(RedisStore.class);
 
     private static final String ENTRY = "entry";
+
+    /** Values that are sent before the first answer is waited for: of a few KB each, they are there long before the time-out. */
+    private static final int MOST_SENT = 50;
 
     private final ClientResources resources;
     private final RedisClient client;
@@ -54,6 +59,23 @@ final class RedisStore implements Store {
     public void put(String key, byte[] value, @Nullable Duration keep) {
         set(key, value, arguments(keep));
     }
+
+    @Override
+    public void putAll(List<Put> puts) {
+        List<Sealed> sealed = puts.stream()
+                .map(put -> new Sealed(
+                        settings.key(ENTRY, Keys.valid(put.key())), envelope.seal(put.value()), arguments(put.keep())))
+                .toList();
+        for (int from = 0; from < sealed.size(); from += MOST_SENT) {
+            List<Sealed> some = sealed.subList(from, Math.min(from + MOST_SENT, sealed.size()));
+            link.<@Nullable Void>call(redis -> CompletableFuture.allOf(some.stream()
+                    .map(each -> redis.set(each.key, each.value, each.arguments).toCompletableFuture())
+                    .toArray(CompletableFuture[]::new)));
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
+    private record Sealed(String key, byte[] value, SetArgs arguments) {}
 
     @Override
     public boolean putIfAbsent(String key, byte[] value, @Nullable Duration keep) {

@@ -33,6 +33,13 @@ public interface Store extends AutoCloseable {
     void put(String key, byte[] value, @Nullable Duration keep);
 
     /**
+     * Keeps values as {@link #put} does, together, which costs less than one after the other. When it fails some may be kept.
+     *
+     * @param puts any number; of two with one key the later holds
+     */
+    void putAll(List<Put> puts);
+
+    /**
      * Keeps a value unless the key has something already.
      *
      * @param keep how long; null keeps it until it is deleted
@@ -92,6 +99,14 @@ public interface Store extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * A value to keep.
+     *
+     * @param keep how long; null keeps it until it is deleted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // it is handed over and never compared
+    record Put(String key, byte[] value, @Nullable Duration keep) {}
 
     /**
      * Some keys.

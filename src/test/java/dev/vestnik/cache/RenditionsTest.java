@@ -72,7 +72,7 @@ class RenditionsTest {
                         Duration.ZERO));
     }
 
-    private static Rendition.Translation translation(String text) {
+    static Rendition.Translation translation(String text) {
         return translation(text, Duration.ZERO);
     }
 
@@ -240,6 +240,7 @@ class RenditionsTest {
         });
         begun.await();
         Renditions.Joined second = two.make(KEY, LONG, null, Use.NORMAL, never());
+        await().until(() -> two.waiting() == 1);
         go.countDown();
 
         assertThat(first.flight().result().get().text()).isEqualTo("text");

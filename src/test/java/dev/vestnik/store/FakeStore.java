@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ public final class FakeStore implements Store {
     private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean away;
+    private volatile CountDownLatch writing = new CountDownLatch(0);
+    private final AtomicInteger held = new AtomicInteger();
 
     private record Listener(String channel, Consumer<byte[]> listener, Runnable onLoss) {}
 
@@ -27,6 +32,34 @@ public final class FakeStore implements Store {
 
     public void comeBack() {
         away = false;
+    }
+
+    /** From now on who writes waits, until {@link #letWritesGo}. */
+    public void holdWrites() {
+        writing = new CountDownLatch(1);
+    }
+
+    public void letWritesGo() {
+        writing.countDown();
+    }
+
+    /** Writes that have come to be held. */
+    public int held() {
+        return held.get();
+    }
+
+    private void waitToWrite() {
+        if (writing.getCount() > 0) {
+            held.incrementAndGet();
+        }
+        try {
+            if (!writing.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody let the writes go");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "interrupted", e);
+        }
     }
 
     /** Has every listener told that messages may have been missed. */
@@ -58,7 +91,13 @@ public final class FakeStore implements Store {
     @Override
     public void put(String key, byte[] value, @Nullable Duration keep) {
         here();
+        waitToWrite();
         entries.put(key, value);
+    }
+
+    @Override
+    public void putAll(List<Put> puts) {
+        puts.forEach(put -> put(put.key(), put.value(), put.keep()));
     }
 
     @Override

@@ -100,6 +100,35 @@ abstract class StoreContract {
     }
 
     @Test
+    void putAll_keepsEachForItsTime_andTheLaterOfTwo() {
+        List<Store.Put> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(new Store.Put("many:" + i, bytes("value " + i), null));
+        }
+        many.add(new Store.Put("many:7", bytes("another"), null));
+        many.add(new Store.Put("brief", bytes("x"), brief()));
+
+        store().putAll(many);
+        store().putAll(List.of());
+
+        assertThat(got("many:0")).isEqualTo("value 0");
+        assertThat(got("many:7")).isEqualTo("another");
+        assertThat(got("many:199")).isEqualTo("value 199");
+        assertThat(got("brief")).isEqualTo("x");
+        pass(brief().plusMillis(1));
+        assertThat(got("brief")).isNull();
+        assertThat(got("many:199")).isEqualTo("value 199");
+    }
+
+    @Test
+    void putAll_withOneThatMayNotBe_keepsNone() {
+        List<Store.Put> puts =
+                List.of(new Store.Put("good", bytes("x"), null), new Store.Put("not good", bytes("x"), null));
+        assertThatThrownBy(() -> store().putAll(puts)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(got("good")).isNull();
+    }
+
+    @Test
     void entry_isGoneAfterItsTime_andOthersAreNot() {
         store().put("short", bytes("x"), brief());
         store().put("long", bytes("x"), Duration.ofHours(1));
