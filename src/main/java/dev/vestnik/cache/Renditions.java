@@ -188,22 +188,34 @@ public final class Renditions implements AutoCloseable {
         return made;
     }
 
-    /** What is less than it should be for a while does not take the place of what was whole. */
     private void keep(Key key, Rendition made, Flight flight, long since) {
-        boolean outage = made.provenance().reasons().contains(Rendition.OUTAGE);
-        if (outage && shelves.holds(key)) {
+        if (made.provenance().reasons().contains(Rendition.OUTAGE)) {
+            keepBriefly(key, made, flight, since);
             return;
         }
         shelves.put(key, made, since);
         Duration keep = shelves.keptFor(made);
         if (replicas == null) {
             archive.keepSoon(key, made, keep, since);
+        } else {
+            // The callers here need not wait for the store. Others may, and look there as soon as the lock is freed.
+            flight.land(made);
+            archive.keep(key, made, keep, since);
+        }
+    }
+
+    /**
+     * What is less than it should be for a while does not take the place of what was whole: not here while that can be answered with,
+     * and never in the store, where it is what stands in on a worse day.
+     */
+    private void keepBriefly(Key key, Rendition made, Flight flight, long since) {
+        if (shelves.holdsFresh(key)) {
             return;
         }
-        // The callers here need not wait for the store. Others may, and look there as soon as the lock is freed.
+        shelves.put(key, made, since);
         flight.land(made);
-        if (!outage || archive.rendition(key) == null) {
-            archive.keep(key, made, keep, since);
+        if (replicas != null && archive.rendition(key) == null) {
+            archive.keep(key, made, shelves.keptFor(made), since);
         }
     }
 

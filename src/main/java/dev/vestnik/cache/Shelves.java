@@ -117,9 +117,10 @@ final class Shelves {
         }
     }
 
-    /** Whether a rendition is in the process, however old. */
-    boolean holds(Key key) {
-        return hot.rendition(key) != null;
+    /** Whether a rendition is in the process that may be answered with. */
+    boolean holdsFresh(Key key) {
+        Rendition rendition = hot.rendition(key);
+        return rendition != null && age.of(rendition) != Age.State.STALE;
     }
 
     /** Forgets the renditions that are meant, and every block, in the process. */

@@ -220,6 +220,25 @@ class RenditionsTest {
     }
 
     @Test
+    void outage_isHeldInPlaceOfWhatIsStale_whichTheStoreKeeps() throws Exception {
+        Renditions renditions = opened(TestCaches.renditions(
+                TestCaches.config(1_000_000, LONG, Optional.of(Duration.ofHours(1))), store, false));
+        made(renditions, _ -> translation("old", Duration.ofDays(2)));
+        await().until(() -> store.keys("rendition:").size() == 1);
+        byte[] old = store.get(store.keys("rendition:").getFirst());
+
+        assertThat(made(renditions, _ -> translation("half", Duration.ZERO, Rendition.OUTAGE)))
+                .isEqualTo("half");
+
+        assertThat(made(renditions, never()))
+                .as("so soon it is not tried again")
+                .isEqualTo("half");
+        made(renditions, Key.at("a1:translation:de", "prompt one"), Use.NORMAL, _ -> translation("Text"));
+        await().until(() -> store.keys("rendition:").size() == 2);
+        assertThat(store.get("rendition:" + KEY.place() + ":" + KEY.digest())).isEqualTo(old);
+    }
+
+    @Test
     void refusalByAll_isRemembered() {
         Renditions renditions = alone();
         assertThatThrownBy(() -> made(renditions, failing(false, true))).hasMessage("as the test says");
