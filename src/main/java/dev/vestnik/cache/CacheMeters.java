@@ -5,6 +5,7 @@ import dev.vestnik.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ final class CacheMeters {
     private final Counter served;
     private final Counter inputTokens;
     private final Counter outputTokens;
+    private final Meter.MeterProvider<Counter> money;
 
     /** Where something was found. */
     enum Tier {
@@ -35,6 +37,9 @@ final class CacheMeters {
         this.served = lookups(registry, "stale", "none");
         this.inputTokens = saved(registry, "input");
         this.outputTokens = saved(registry, "output");
+        this.money = Counter.builder("vestnik.cache.saved.cost")
+                .description("Money that a hit would have cost, at the prices when it was made")
+                .withRegistry(registry);
         Gauge.builder("vestnik.cache.size", hot, Hot::bytes)
                 .description("Renditions and blocks in the process, as they are reckoned")
                 .baseUnit("bytes")
@@ -68,6 +73,9 @@ final class CacheMeters {
         Usage usage = rendition.provenance().usage();
         inputTokens.increment((double) usage.inputTokens());
         outputTokens.increment((double) usage.outputTokens());
+        if (usage.currency() != null && usage.cost().signum() > 0) {
+            money.withTag("currency", usage.currency()).increment(usage.cost().doubleValue());
+        }
     }
 
     void miss() {
