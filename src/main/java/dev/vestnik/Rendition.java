@@ -50,6 +50,7 @@ public sealed interface Rendition {
                         made.asked,
                         made.sentences,
                         made.words,
+                        made.points,
                         stale);
         };
     }
@@ -80,6 +81,7 @@ public sealed interface Rendition {
      * @param asked the length that was asked for
      * @param sentences sentences of the text, as counted
      * @param words words of the text, as counted
+     * @param points the points of {@link SummaryType#KEY_POINTS}, whose text has a line for each; null for other types
      */
     record Summary(
             String article,
@@ -89,12 +91,23 @@ public sealed interface Rendition {
             SummaryLength asked,
             int sentences,
             int words,
+            @Nullable List<String> points,
             Provenance provenance)
             implements Rendition {
+        public Summary {
+            points = points == null ? null : List.copyOf(points);
+        }
 
         /** Whether the length is the one that was asked for. */
         public boolean met() {
-            return sentences >= asked.least() && sentences <= asked.most();
+            return type.extent(asked)
+                    .map(extent -> extent.holds(
+                            switch (extent.unit()) {
+                                case SENTENCES -> sentences;
+                                case POINTS -> points == null ? 0 : points.size();
+                                case WORDS -> words;
+                            }))
+                    .orElse(false);
         }
     }
 

@@ -6,29 +6,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How long a summary is to be, in sentences. */
+/** How long a summary is to be. What that means depends on its type, see {@link SummaryType#extent}. */
 public sealed interface SummaryLength {
 
-    /** The fewest sentences that answer the request. */
-    int least();
-
-    /** The most sentences that answer the request. */
-    int most();
-
-    /** The form that goes into keys, messages and what is kept: {@code short}, {@code sentences=4}. */
+    /** The form that goes into keys, messages and what is kept: {@code short}, {@code sentences=4}, {@code words=60}. */
     String label();
 
     /** The length with a label; empty when there is none. */
     static Optional<SummaryLength> parse(String label) {
-        return Stream.concat(
+        return Stream.of(
                         Arrays.stream(Named.values()),
-                        IntStream.rangeClosed(Sentences.LEAST, Sentences.MOST).mapToObj(Sentences::new))
+                        IntStream.rangeClosed(Sentences.LEAST, Sentences.MOST).mapToObj(Sentences::new),
+                        IntStream.rangeClosed(Words.LEAST, Words.MOST).mapToObj(Words::new))
+                .flatMap(lengths -> lengths)
                 .filter(length -> length.label().equals(label))
                 .map(SummaryLength.class::cast)
                 .findFirst();
     }
 
-    /** The named lengths; the ranges are the product's own table. */
+    /** The named lengths; their sentences are the product's own table. */
     enum Named implements SummaryLength {
         SENTENCE(1, 1),
         SHORT(2, 3),
@@ -43,13 +39,13 @@ public sealed interface SummaryLength {
             this.most = most;
         }
 
-        @Override
-        public int least() {
+        /** Fewest sentences. */
+        int least() {
             return least;
         }
 
-        @Override
-        public int most() {
+        /** Most sentences. */
+        int most() {
             return most;
         }
 
@@ -60,7 +56,7 @@ public sealed interface SummaryLength {
     }
 
     /**
-     * An exact number of sentences.
+     * An exact number of sentences, or of points.
      *
      * @param count from {@value #LEAST} to {@value #MOST}
      */
@@ -75,18 +71,37 @@ public sealed interface SummaryLength {
         }
 
         @Override
-        public int least() {
-            return count;
+        public String label() {
+            return "sentences=" + count;
+        }
+    }
+
+    /**
+     * A number of words, give or take a tenth.
+     *
+     * @param count from {@value #LEAST} to {@value #MOST}
+     */
+    record Words(int count) implements SummaryLength {
+        public static final int LEAST = 10;
+        public static final int MOST = 500;
+
+        public Words {
+            if (count < LEAST || count > MOST) {
+                throw new IllegalArgumentException("words must be from 10 to 500, not " + count);
+            }
         }
 
-        @Override
-        public int most() {
-            return count;
+        int least() {
+            return Math.ceilDiv(9 * count, 10);
+        }
+
+        int most() {
+            return 11 * count / 10;
         }
 
         @Override
         public String label() {
-            return "sentences=" + count;
+            return "words=" + count;
         }
     }
 }

@@ -21,5 +21,16 @@ public sealed interface Task {
         public Summarize(SummaryType type, SummaryLength length, Language language) {
             this(type, length, language, Options.NONE);
         }
+
+        /**
+         * What is asked for.
+         *
+         * @throws IllegalArgumentException when there is no summary of this type and length
+         */
+        public Extent extent() {
+            return type.extent(length)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no " + type.wireName() + " of the length " + length.label()));
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.vestnik.api;
 import dev.vestnik.Article;
 import dev.vestnik.Deadline;
 import dev.vestnik.Language;
-import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Use;
@@ -153,7 +152,9 @@ public class ArticleResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(
             summary = "A summary of a length, made now if it does not exist",
-            description = "type=tldr, length=sentence|short|medium|long or sentences=1..20, language=en")
+            description =
+                    "type=tldr|teaser|key-points|headline, length=sentence|short|medium|long or sentences=1..20 or"
+                            + " words=10..500, language=en")
     public CompletionStage<Response> summary(
             @PathParam("id") String id,
             @Context HttpHeaders headers,
@@ -161,12 +162,13 @@ public class ArticleResource {
             @Context RoutingContext context) {
         Query query = new Query(
                 uri.getQueryParameters(),
-                Set.of("type", "length", "sentences", "language", Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD));
-        String type = query.get("type");
+                Set.of("type", "length", "sentences", "words", "language", Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD));
         String language = query.get("language");
-        Task task = new Task.Summarize(
-                type == null ? SummaryType.TLDR : Query.type("type", type),
-                Query.length(query.get("length"), query.get("sentences")),
+        Task task = Query.summary(
+                query.get("type"),
+                query.get("length"),
+                query.get("sentences"),
+                query.get("words"),
                 language == null ? Language.ENGLISH : Query.language("language", language),
                 desk.options(query.get(Desk.CHAIN)));
         return rendition(id, task, terms(query, headers, uri), headers, context);

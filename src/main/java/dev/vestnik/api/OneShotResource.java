@@ -2,7 +2,6 @@ package dev.vestnik.api;
 
 import dev.vestnik.Article;
 import dev.vestnik.Language;
-import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Use;
 import dev.vestnik.text.UnreadableText;
@@ -61,6 +60,7 @@ public class OneShotResource {
             @Nullable String type,
             @Nullable String length,
             @Nullable Integer sentences,
+            @Nullable Integer words,
             @Nullable String language,
             @Nullable String chain,
             @Nullable Object timeout) {}
@@ -136,10 +136,11 @@ public class OneShotResource {
             SummaryRequest request = bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class);
             Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
             Language language = optionalLanguage("language", request.language());
-            Task task = new Task.Summarize(
-                    request.type() == null ? SummaryType.TLDR : Query.type("type", request.type()),
-                    Query.length(
-                            request.length(), request.sentences() == null ? null : String.valueOf(request.sentences())),
+            Task task = Query.summary(
+                    request.type(),
+                    request.length(),
+                    request.sentences() == null ? null : String.valueOf(request.sentences()),
+                    request.words() == null ? null : String.valueOf(request.words()),
                     language == null ? Language.ENGLISH : language,
                     desk.options(request.chain()));
             Article article =

@@ -9,8 +9,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the words of a request: query parameters and the JSON fields that mean the same. Whatever is not known is refused. */
@@ -82,7 +85,7 @@ final class Query {
             boolean isType = parts.length == 2 || TYPES.contains(parts[0]);
             SummaryType type = isType ? type("summarize", parts[0]) : SummaryType.TLDR;
             String length = parts.length == 2 ? parts[1] : isType ? "short" : parts[0];
-            tasks.add(new Task.Summarize(type, named("summarize", length), summaryLanguage, options));
+            tasks.add(summary(type, named("summarize", length), summaryLanguage, options, "summarize", item));
         }
         return tasks.stream().distinct().toList();
     }
@@ -106,20 +109,61 @@ final class Query {
     }
 
     /**
-     * The length of a summary.
+     * A summary that is asked for by a type and at most one of three ways to say a length.
      *
+     * @param type null for {@code tldr}
      * @param named one of the named lengths; null when not given
-     * @param sentences a number of sentences; null when not given
+     * @param sentences a number of sentences or points; null when not given
+     * @param words a number of words; null when not given
      */
-    static SummaryLength length(@Nullable String named, @Nullable String sentences) {
-        if (named != null && sentences != null) {
+    static Task summary(
+            @Nullable String type,
+            @Nullable String named,
+            @Nullable String sentences,
+            @Nullable String words,
+            Language language,
+            Options options) {
+        if (Stream.of(named, sentences, words).filter(Objects::nonNull).count() > 1) {
+            String field = words != null ? "words" : "sentences";
             throw ProblemException.invalid(
-                    "sentences", sentences, "length and sentences contradict each other: give one of them");
+                    field,
+                    words != null ? words : sentences,
+                    "length, sentences and words contradict each other: give one of them");
         }
+        SummaryType known = type == null ? SummaryType.TLDR : type("type", type);
         if (sentences != null) {
-            return sentences(sentences);
+            return summary(known, sentences(sentences), language, options, "sentences", sentences);
         }
-        return named == null ? SummaryLength.Named.SHORT : named("length", named);
+        if (words != null) {
+            return summary(known, words(words), language, options, "words", words);
+        }
+        SummaryLength length = named == null ? SummaryLength.Named.SHORT : named("length", named);
+        return summary(known, length, language, options, "length", length.label());
+    }
+
+    private static Task summary(
+            SummaryType type, SummaryLength length, Language language, Options options, String field, String got) {
+        if (type.extent(length).isEmpty()) {
+            throw ProblemException.field(
+                    Problem.Kind.UNKNOWN_LENGTH,
+                    field,
+                    got,
+                    allowed(type),
+                    "A summary of the type " + type.wireName() + " has no such length");
+        }
+        return new Task.Summarize(type, length, language, options);
+    }
+
+    private static List<String> allowed(SummaryType type) {
+        List<String> allowed = new ArrayList<>(Arrays.stream(SummaryLength.Named.values())
+                .filter(length -> type.extent(length).isPresent())
+                .map(SummaryLength.Named::label)
+                .toList());
+        if (type.extent(new SummaryLength.Sentences(1)).isPresent()) {
+            allowed.add("sentences=1..20");
+        }
+        allowed.add("words=10..500");
+        return allowed;
     }
 
     private static SummaryLength named(String field, String word) {
@@ -132,21 +176,35 @@ final class Query {
     private static ProblemException unknownLength(String field, String word) {
         List<String> allowed = new ArrayList<>(LENGTHS);
         if (field.equals("summarize")) {
-            TYPES.forEach(type -> LENGTHS.forEach(length -> allowed.add(type + ":" + length)));
+            for (SummaryType type : SummaryType.values()) {
+                Arrays.stream(SummaryLength.Named.values())
+                        .filter(length -> type.extent(length).isPresent())
+                        .forEach(length -> allowed.add(type.wireName() + ":" + length.label()));
+            }
         }
         return ProblemException.field(
                 Problem.Kind.UNKNOWN_LENGTH, field, word, allowed, "There is no such length of a summary");
     }
 
     private static SummaryLength sentences(String digits) {
+        return number(
+                "sentences",
+                digits,
+                SummaryLength.Sentences::new,
+                SummaryLength.Sentences.LEAST,
+                SummaryLength.Sentences.MOST);
+    }
+
+    private static SummaryLength words(String digits) {
+        return number("words", digits, SummaryLength.Words::new, SummaryLength.Words.LEAST, SummaryLength.Words.MOST);
+    }
+
+    private static SummaryLength number(
+            String field, String digits, IntFunction<SummaryLength> length, int least, int most) {
         try {
-            return new SummaryLength.Sentences(Integer.parseInt(digits));
+            return length.apply(Integer.parseInt(digits));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid(
-                    "sentences",
-                    digits,
-                    "sentences must be a whole number",
-                    SummaryLength.Sentences.LEAST + " to " + SummaryLength.Sentences.MOST);
+            throw ProblemException.invalid(field, digits, field + " must be a whole number", least + " to " + most);
         }
     }
 }

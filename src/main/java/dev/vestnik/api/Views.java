@@ -185,6 +185,7 @@ final class Views {
             String source,
             @Nullable DetectionView detected,
             String text,
+            @Nullable List<String> points,
             LengthView length,
             ChecksView checks,
             boolean degraded,
@@ -207,6 +208,7 @@ final class Views {
                 provenance.source().tag(),
                 DetectionView.of(provenance.detected()),
                 made.text(),
+                made.points(),
                 new LengthView(AskedView.of(made.asked()), made.sentences(), made.words(), made.met()),
                 ChecksView.of(provenance),
                 provenance.degraded(),
@@ -245,11 +247,15 @@ final class Views {
 
     /** What was asked for, in the words it was asked in. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AskedView(@Nullable String length, @Nullable Integer sentences) {
+    record AskedView(
+            @Nullable String length,
+            @Nullable Integer sentences,
+            @Nullable Integer words) {
         static AskedView of(SummaryLength length) {
             return switch (length) {
-                case SummaryLength.Named named -> new AskedView(named.label(), null);
-                case SummaryLength.Sentences sentences -> new AskedView(null, sentences.count());
+                case SummaryLength.Named named -> new AskedView(named.label(), null, null);
+                case SummaryLength.Sentences sentences -> new AskedView(null, sentences.count(), null);
+                case SummaryLength.Words words -> new AskedView(null, null, words.count());
             };
         }
     }

@@ -5,8 +5,10 @@ import com.ibm.icu.util.ULocale;
 import dev.vestnik.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,11 @@ record SimulatedQuestion(String source, boolean summary) {
     /** The shortest mark around a text in our prompts; it is longer where the text has such signs itself. */
     private static final String SHORTEST_MARK = ">>>";
 
-    /** How the prompts ask for a length: "exactly 1 sentence", "2 to 3 sentences". */
-    private static final Pattern LENGTH = Pattern.compile("(?:exactly|(\\d{1,3}) to) (\\d{1,3}) sentences?\\b");
+    /** How the prompts ask for a length: "exactly 1 sentence", "2 to 3 sentences", "exactly 5 points", "at most 12 words". */
+    private static final Pattern LENGTH =
+            Pattern.compile("(?:exactly|at most|(\\d{1,3}) to) (\\d{1,3}) (sentence|point|word)s?\\b");
+
+    private static final int MOST_SENTENCES = 1_000;
 
     /** The first of several blocks in one question. */
     private static final Pattern FIRST_NUMBERED = Pattern.compile("^<{3,}1$", Pattern.MULTILINE);
@@ -77,26 +82,36 @@ record SimulatedQuestion(String source, boolean summary) {
     }
 
     private static SimulatedQuestion of(String text, String instruction) {
-        int sentences = sentences(instruction);
-        return sentences == 0
-                ? new SimulatedQuestion(text, false)
-                : new SimulatedQuestion(firstSentences(text, sentences), true);
+        return LENGTH.matcher(instruction)
+                .results()
+                .reduce((_, last) -> last)
+                .map(asked -> new SimulatedQuestion(shortened(text, asked), true))
+                .orElseGet(() -> new SimulatedQuestion(text, false));
     }
 
-    /** The number of sentences that is asked for, of a range the middle; 0 when none is. */
-    private static int sentences(String instruction) {
-        int sentences = 0;
-        Matcher asked = LENGTH.matcher(instruction);
-        while (asked.find()) {
-            int most = Integer.parseInt(asked.group(2));
-            int least = asked.group(1) == null ? most : Integer.parseInt(asked.group(1));
-            sentences = (least + most + 1) / 2;
-        }
-        return sentences;
+    /** Of a range the middle. */
+    private static String shortened(String text, MatchResult asked) {
+        int most = Integer.parseInt(asked.group(2));
+        int least = asked.group(1) == null ? most : Integer.parseInt(asked.group(1));
+        int count = (least + most + 1) / 2;
+        return switch (asked.group(3)) {
+            case "point" ->
+                firstSentences(text, count).stream()
+                        .map(sentence -> "- " + sentence)
+                        .collect(Collectors.joining("\n"));
+            case "word" -> {
+                String words = BLANKS.splitAsStream(String.join(" ", firstSentences(text, MOST_SENTENCES)))
+                        .limit(count)
+                        .collect(Collectors.joining(" "));
+                boolean headline = least == most;
+                yield headline || END_OF_SENTENCE.matcher(words).find() ? words : words + ".";
+            }
+            default -> String.join(" ", firstSentences(text, count));
+        };
     }
 
     /** In one line, each sentence with an end that can be seen: a title has none of its own. */
-    private static String firstSentences(String text, int count) {
+    private static List<String> firstSentences(String text, int count) {
         BreakIterator rules = BreakIterator.getSentenceInstance(ULocale.ROOT);
         // ICU never ends a sentence at an ellipsis.
         rules.setText(text.replace('…', '.'));
@@ -114,6 +129,6 @@ record SimulatedQuestion(String source, boolean summary) {
             }
             start = end;
         }
-        return String.join(" ", sentences);
+        return sentences;
     }
 }

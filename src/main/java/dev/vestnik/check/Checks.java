@@ -4,7 +4,6 @@ import dev.vestnik.Block;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply;
-import dev.vestnik.SummaryLength;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,17 +51,15 @@ public final class Checks {
     }
 
     /**
-     * Judges a summary.
+     * Judges a summary; measuring its length is not done here.
      *
      * @param sourceText the whole article
      * @param output what the model wrote, as it came
      * @param finish why the model stopped
      * @param from the language of the article; may be {@code und}
-     * @param asked the length that was asked for; measuring it is not done here
      * @return what was found, the gravest kinds first; empty when all is well
      */
-    public List<Finding> summary(
-            String sourceText, String output, Reply.Finish finish, Language from, Language to, SummaryLength asked) {
+    public List<Finding> summary(String sourceText, String output, Reply.Finish finish, Language from, Language to) {
         return judge(ofSummaries, new Answer(null, sourceText, output, finish, from, to));
     }
 

@@ -4,6 +4,7 @@ import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Deadline;
+import dev.vestnik.Extent;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Maker;
@@ -12,6 +13,7 @@ import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Reply;
 import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.Verdict;
 import dev.vestnik.backend.Answer;
@@ -27,9 +29,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes summaries, from the source article, in the language asked for, of the length asked for. */
 final class Summarizer {
@@ -54,12 +58,20 @@ final class Summarizer {
         this.clock = clock;
     }
 
-    /** Whether the article has no more sentences than the summary may have: a summary is never longer than its source. */
+    /**
+     * Whether the article has no more than the summary may have: a summary is never longer than its source.
+     */
     boolean isShortAlready(Article article, Task.Summarize task) {
+        if (!task.type().retells()) {
+            return false;
+        }
+        Extent extent = task.extent();
         int counted = 0;
         for (Block block : body(article)) {
-            counted += sentences.count(block.text(), article.language());
-            if (counted > task.length().most()) {
+            counted += extent.unit() == Extent.Unit.WORDS
+                    ? sentences.words(block.text(), article.language())
+                    : sentences.count(block.text(), article.language());
+            if (counted > extent.most()) {
                 return false;
             }
         }
@@ -86,7 +98,8 @@ final class Summarizer {
         String text = blocks.stream().map(TranslatedBlock::text).collect(Collectors.joining(" "));
         List<Finding> findings =
                 blocks.stream().flatMap(block -> block.findings().stream()).toList();
-        return summary(article, task, text, findings, translation.provenance().madeBy(), making);
+        SummaryDraft draft = new SummaryDraft(text, null);
+        return summary(article, task, draft, findings, translation.provenance().madeBy(), making);
     }
 
     /**
@@ -97,44 +110,65 @@ final class Summarizer {
         making.add(chain.zero());
         try (Chain.Run run = chain.open(1, article.text().length(), deadline)) {
             Work work = new Work(article, task, run, making, chain.contextSize());
-            Answer answer = work.summarized(article.language(), article.text());
-            return ofTheLength(article, task, answer, work.makers, making);
+            Drafted drafted = work.summarized(article.language(), article.text());
+            return ofTheLength(article, task, drafted, work.makers, making);
         }
     }
 
     /**
-     * What is still too long is cut at a sentence end, which needs no model. What was wrong in the part that is cut off is wrong no
-     * longer; too short is what it is, and is told by the measured length.
+     * An answer, and one before it that was too long and nothing else.
+     *
+     * @param tooLong null when there was no such answer
+     */
+    private record Drafted(Answer answer, @Nullable SummaryDraft tooLong) {}
+
+    /**
+     * What is still too long is cut at the end of a sentence, which needs no model; where the second answer is no better, the first is.
+     * What was wrong in the part that is cut off is wrong no longer; too short is what it is, and is told by the measured length.
      */
     private Rendition.Summary ofTheLength(
-            Article article, Task.Summarize task, Answer answer, List<Maker> makers, Making making) {
+            Article article, Task.Summarize task, Drafted drafted, List<Maker> makers, Making making) {
+        Extent extent = task.extent();
+        Answer answer = drafted.answer();
+        SummaryDraft draft = SummaryDraft.of(task.type(), answer.text());
         List<Finding> findings = answer.findings().stream()
                 .filter(finding -> !finding.check().equals(LENGTH) || finding.repaired())
                 .collect(Collectors.toCollection(ArrayList::new));
-        String text = answer.text();
-        int counted = sentences.count(text, task.language());
-        if (counted > task.length().most()) {
-            text = sentences.firstSentences(text, task.length().most(), task.language());
-            findings.removeIf(finding -> !finding.repaired());
-            findings.addAll(checks.summary(
-                    article.text(), text, Reply.Finish.STOP, article.language(), task.language(), task.length()));
-            findings.add(lengthFinding(counted, task.length(), Verdict.WARN).asRepaired());
+        int counted = draft.counted(extent.unit(), sentences, task.language());
+        if (counted < extent.least() && drafted.tooLong() != null) {
+            SummaryDraft other = drafted.tooLong().cut(extent, sentences, task.language());
+            if (extent.holds(other.counted(extent.unit(), sentences, task.language()))) {
+                draft = drafted.tooLong();
+                counted = draft.counted(extent.unit(), sentences, task.language());
+            }
         }
-        return summary(article, task, text, findings, makers, making);
+        if (counted > extent.most()) {
+            SummaryDraft cut = draft.cut(extent, sentences, task.language());
+            findings.removeIf(finding -> !finding.repaired());
+            findings.addAll(judged(article.text(), cut, Reply.Finish.STOP, article, task));
+            if (!cut.equals(draft)) {
+                findings.add(lengthFinding(counted, extent, Verdict.WARN).asRepaired());
+            }
+            draft = cut;
+        }
+        return summary(article, task, draft, findings, makers, making);
     }
 
-    private static Finding lengthFinding(int counted, SummaryLength asked, Verdict verdict) {
-        String wanted = asked.least() == asked.most()
-                ? "exactly " + asked.most()
-                : "from " + asked.least() + " to " + asked.most();
-        String message = "It has " + counted + " sentences; " + wanted + " are wanted.";
+    private List<Finding> judged(
+            String truth, SummaryDraft draft, Reply.Finish finish, Article article, Task.Summarize task) {
+        return checks.summary(truth, draft.text(), finish, article.language(), task.language());
+    }
+
+    private static Finding lengthFinding(int counted, Extent asked, Verdict verdict) {
+        String unit = asked.unit().name().toLowerCase(Locale.ROOT);
+        String message = "It has " + counted + " " + unit + "; " + asked.inWords() + " are wanted.";
         return new Finding(LENGTH, verdict, null, null, null, message, false);
     }
 
     private Rendition.Summary summary(
             Article article,
             Task.Summarize task,
-            String text,
+            SummaryDraft draft,
             List<Finding> findings,
             List<Maker> makers,
             Making making) {
@@ -142,10 +176,11 @@ final class Summarizer {
                 article.id(),
                 task.type(),
                 task.language(),
-                text,
+                draft.text(),
                 task.length(),
-                sentences.count(text, task.language()),
-                sentences.words(text, task.language()),
+                sentences.count(draft.text(), task.language()),
+                sentences.words(draft.text(), task.language()),
+                draft.points(),
                 making.finish(article, article.language(), findings, makers, prompts.fingerprint(task)));
     }
 
@@ -172,77 +207,85 @@ final class Summarizer {
         }
 
         /** A text that is too long for one question is summarised in parts, and then the summaries are. */
-        Answer summarized(Language from, String text) {
+        Drafted summarized(Language from, String text) {
             if (text.length() <= longestPart) {
-                return asked(from, text, article.text(), task.length());
+                return asked(from, text, article.text(), task);
             }
+            Task.Summarize ofPart =
+                    new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.MEDIUM, task.language(), task.options());
             List<String> parts = new ArrayList<>();
             for (Pieces.Piece piece : pieces.of(text, longestPart, from)) {
-                parts.add(asked(from, piece.text(), piece.text(), SummaryLength.Named.MEDIUM)
-                        .text());
+                parts.add(
+                        asked(from, piece.text(), piece.text(), ofPart).answer().text());
             }
             String together = String.join("\n\n", parts);
             // A model that does not shorten would keep us here for ever.
             return together.length() < text.length()
                     ? summarized(task.language(), together)
-                    : asked(task.language(), together, article.text(), task.length());
+                    : asked(task.language(), together, article.text(), task);
         }
 
         /**
          * @param truth what the answer is judged against: the article itself, even where summaries of its parts are summarised
          */
-        private Answer asked(Language from, String text, String truth, SummaryLength length) {
-            Answer answer = run.ask(new SummaryQuestion(from, text, length), new Judge(truth, length));
+        private Drafted asked(Language from, String text, String truth, Task.Summarize wanted) {
+            Judge judge = new Judge(truth, wanted);
+            Answer answer = run.ask(new SummaryQuestion(from, text, wanted), judge);
             making.add(answer);
             makers.add(answer.maker());
-            return answer;
+            return new Drafted(answer, judge.tooLong);
         }
 
         /** The length is a reason to ask again once; an answer that is too long after that is cut, which needs no model. */
         private final class Judge implements Function<Reply, List<Finding>> {
             private final String truth;
-            private final SummaryLength length;
+            private final Task.Summarize wanted;
+            private final Extent extent;
             private boolean lengthTold;
+            private @Nullable SummaryDraft tooLong;
 
-            Judge(String truth, SummaryLength length) {
+            Judge(String truth, Task.Summarize wanted) {
                 this.truth = truth;
-                this.length = length;
+                this.wanted = wanted;
+                this.extent = wanted.extent();
             }
 
             @Override
             public List<Finding> apply(Reply reply) {
-                List<Finding> findings = new ArrayList<>(checks.summary(
-                        truth, reply.text(), reply.finish(), article.language(), task.language(), length));
-                int counted = sentences.count(reply.text(), task.language());
-                boolean met = counted >= length.least() && counted <= length.most();
-                if (!met && !lengthTold) {
+                SummaryDraft draft = SummaryDraft.of(wanted.type(), reply.text());
+                List<Finding> findings = new ArrayList<>(judged(truth, draft, reply.finish(), article, wanted));
+                int counted = draft.counted(extent.unit(), sentences, task.language());
+                if (counted > extent.most() && Finding.worst(findings) != Verdict.FAIL) {
+                    tooLong = draft;
+                }
+                if (!extent.holds(counted) && !lengthTold) {
                     lengthTold = true;
-                    findings.add(lengthFinding(counted, length, Verdict.FAIL));
+                    findings.add(lengthFinding(counted, extent, Verdict.FAIL));
                 }
                 return findings;
             }
         }
 
-        /** A text and the length that is wanted. */
+        /** A text and what is wanted of it. */
         private final class SummaryQuestion implements Question {
             private final Language from;
             private final String text;
-            private final SummaryLength length;
+            private final Task.Summarize wanted;
 
-            SummaryQuestion(Language from, String text, SummaryLength length) {
+            SummaryQuestion(Language from, String text, Task.Summarize wanted) {
                 this.from = from;
                 this.text = text;
-                this.length = length;
+                this.wanted = wanted;
             }
 
             @Override
             public Prompt first(Style style) {
-                return prompts.summary(from, task.language(), length, text);
+                return prompts.summary(from, wanted.language(), wanted.type(), wanted.extent(), text);
             }
 
             @Override
             public Prompt again(Prompt first, String answer, List<Finding> failed) {
-                return prompts.summaryAgain(first, answer, checks.explain(failed), task.language(), length);
+                return prompts.summaryAgain(first, answer, checks.explain(failed), wanted.language(), wanted.extent());
             }
         }
     }

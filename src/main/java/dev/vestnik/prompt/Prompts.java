@@ -2,50 +2,22 @@ package dev.vestnik.prompt;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.vestnik.Extent;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
-import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The prompts of every task. They are read and checked once; a file that is missing, or whose values are not those of the
- * program, stops the start.
- */
+/** The prompts of every task. */
 public final class Prompts {
-
-    /** Every message and its values, by task and file; this is the program's side of the agreement with the files. */
-    private static final Map<String, Map<String, Set<String>>> MESSAGES = Map.of(
-            "translate",
-                    Map.of(
-                            "system.md", Set.of("source", "target"),
-                            "conversation.md", Set.of("source", "target"),
-                            "turn.md", Set.of("open", "text", "close"),
-                            "block.md", Set.of("target", "title", "before", "after", "open", "text", "close"),
-                            "batch-system.md", Set.of("source", "target", "open", "close"),
-                            "batch.md", Set.of("target", "title", "before", "count", "open", "blocks", "close"),
-                            "again.md", Set.of("target", "reasons", "open", "text", "close")),
-            "summarize",
-                    Map.of(
-                            "system.md", Set.of("source", "target"),
-                            "article.md", Set.of("length", "target", "open", "text", "close"),
-                            "again.md", Set.of("reasons", "length", "target")));
 
     /**
      * An answer's limit in tokens for a text of so many UTF-8 bytes: a byte is at most half a token of the translation, whether
@@ -53,15 +25,20 @@ public final class Prompts {
      */
     private static final int LEAST_OUTPUT_TOKENS = 48;
 
-    /** A sentence of a summary is rarely over 40 words, which is at most this many tokens in the scripts that cost most. */
-    private static final int TOKENS_PER_SENTENCE = 120;
+    /** A sentence of a summary is rarely over so many words. */
+    private static final int WORDS_PER_SENTENCE = 40;
+
+    /** In the scripts that cost most. */
+    private static final int TOKENS_PER_WORD = 3;
+
+    /** What a model writes when nobody says how long its sentences are to be; newspapers have as many. */
+    private static final int USUAL_WORDS = 20;
 
     /** Each prompt has several, and the JDK puts a name together anew whenever it is asked. */
     private static final LoadingCache<Language, String> NAMES =
             Caffeine.newBuilder().maximumSize(500).executor(Runnable::run).build(Language::englishName);
 
-    private final Map<String, PromptFile> files = new HashMap<>();
-    private final Map<String, String> fingerprints = new HashMap<>();
+    private final PromptFiles files;
 
     /**
      * Reads the prompts of the class path.
@@ -70,52 +47,12 @@ public final class Prompts {
      * @throws IllegalStateException for a file that is missing or does not fit, naming it
      */
     public Prompts(Optional<Path> override) {
-        MESSAGES.forEach((task, messages) -> {
-            Map<String, String> contents = new TreeMap<>();
-            messages.forEach((file, values) -> {
-                String name = task + "/" + file;
-                String content = read(name, override);
-                contents.put(name, content);
-                files.put(name, PromptFile.parse(name, content, values));
-            });
-            fingerprints.put(task, fingerprint(contents));
-        });
+        this.files = new PromptFiles(override);
     }
 
-    private static String read(String name, Optional<Path> override) {
-        try {
-            if (override.isPresent() && Files.isRegularFile(override.get().resolve(name))) {
-                return Files.readString(override.get().resolve(name));
-            }
-            try (InputStream in = Prompts.class.getResourceAsStream("/prompts/" + name)) {
-                if (in == null) {
-                    throw new IllegalStateException("prompts/" + name + " is missing");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("prompts/" + name + " cannot be read", e);
-        }
-    }
-
-    private static String fingerprint(Map<String, String> contents) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            contents.forEach(
-                    (name, content) -> digest.update((name + '\0' + content + '\0').getBytes(StandardCharsets.UTF_8)));
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    /** The fingerprint of all files of the task; it changes with any of them. */
+    /** The fingerprint of all files that the task uses; it changes with any of them. */
     public String fingerprint(Task task) {
-        String name = switch (task) {
-            case Task.Translate _ -> "translate";
-            case Task.Summarize _ -> "summarize";
-        };
-        return fingerprints.getOrDefault(name, "");
+        return files.fingerprint(task);
     }
 
     /** The next block of a growing conversation. */
@@ -224,24 +161,25 @@ public final class Prompts {
     }
 
     /** A summary of a text. */
-    public Prompt summary(Language from, Language to, SummaryLength length, String text) {
+    public Prompt summary(Language from, Language to, SummaryType type, Extent extent, String text) {
         Fence fence = Fence.around(text);
         String user = render(
-                "summarize/article.md",
+                PromptFiles.ofType(type),
                 Map.of(
-                        "length", inWords(length),
+                        "length", inWords(extent),
                         "target", name(to),
                         "open", fence.open(),
                         "text", text,
                         "close", fence.close()));
-        int limit = LEAST_OUTPUT_TOKENS + length.most() * TOKENS_PER_SENTENCE;
+        int words = extent.most() * (extent.unit() == Extent.Unit.WORDS ? 1 : WORDS_PER_SENTENCE);
+        int limit = LEAST_OUTPUT_TOKENS + words * TOKENS_PER_WORD;
         return new Prompt(system("summarize/system.md", from, to), List.of(), user, limit);
     }
 
     /** The same summary once more, with what was wrong with the answer. */
-    public Prompt summaryAgain(Prompt first, String answer, String reasons, Language to, SummaryLength length) {
+    public Prompt summaryAgain(Prompt first, String answer, String reasons, Language to, Extent extent) {
         String user =
-                render("summarize/again.md", Map.of("reasons", reasons, "length", inWords(length), "target", name(to)));
+                render("summarize/again.md", Map.of("reasons", reasons, "length", inWords(extent), "target", name(to)));
         return again(first, answer, user);
     }
 
@@ -251,14 +189,14 @@ public final class Prompts {
         return new Prompt(first.system(), turns, user, first.maxOutputTokens());
     }
 
-    /** Models obey a number of sentences, not a number of words; a range is asked for as a range. */
-    private static String inWords(SummaryLength length) {
-        if (length.most() == 1) {
-            return "exactly 1 sentence";
+    /** Models obey a number of sentences, not a number of words: where words are asked for, sentences are said as well. */
+    private static String inWords(Extent extent) {
+        if (extent.unit() != Extent.Unit.WORDS || extent.least() == 1) {
+            return extent.inWords();
         }
-        return length.least() == length.most()
-                ? "exactly " + length.most() + " sentences"
-                : length.least() + " to " + length.most() + " sentences";
+        int middle = (extent.least() + extent.most()) / 2;
+        int sentences = Math.max(1, Math.round((float) middle / USUAL_WORDS));
+        return sentences + (sentences == 1 ? " sentence" : " sentences") + " and " + extent.inWords() + " in all";
     }
 
     private String system(String name, Language from, Language to) {
@@ -274,11 +212,7 @@ public final class Prompts {
     }
 
     private String render(String name, Map<String, Object> values) {
-        PromptFile file = files.get(name);
-        if (file == null) {
-            throw new IllegalArgumentException("there is no prompt " + name);
-        }
-        return file.render(values);
+        return files.get(name).render(values);
     }
 
     private static int translationLimit(String text) {

@@ -18,6 +18,12 @@ final class Markers {
         return LIST_ITEM.matcher(line).lookingAt();
     }
 
+    /** Index of what follows the marker of a list item; 0 when there is none. */
+    static int afterListItem(String line) {
+        var marker = LIST_ITEM.matcher(line);
+        return marker.lookingAt() ? marker.end() : 0;
+    }
+
     /** Index of what follows a dash at the start; 0 when there is no dash. */
     static int afterDash(String line) {
         var dash = DASH.matcher(line);

@@ -68,6 +68,30 @@ public final class Sentences {
         return text.substring(sentences.getFirst().start(), sentences.get(last).end());
     }
 
+    /**
+     * The text up to the end of the last sentence with which it has no more than so many words, without blanks at its ends; its first
+     * sentence when that alone has more.
+     *
+     * @param most positive
+     */
+    public String firstWords(String text, int most, Language language) {
+        List<Span> sentences = spans(text, language);
+        if (sentences.isEmpty()) {
+            return "";
+        }
+        int start = sentences.getFirst().start();
+        int end = sentences.getFirst().end();
+        int words = 0;
+        for (Span sentence : sentences) {
+            words += words(sentence.of(text), language);
+            if (words > most) {
+                break;
+            }
+            end = sentence.end();
+        }
+        return text.substring(start, end);
+    }
+
     /** Where the sentences are, without the blanks around them. */
     List<Span> spans(String text, Language language) {
         BreakIterator rules =

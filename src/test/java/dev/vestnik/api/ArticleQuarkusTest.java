@@ -223,7 +223,46 @@ class ArticleQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("type", equalTo("tldr"))
+                .body("points", nullValue())
                 .body("length.asked.length", equalTo("short"));
+    }
+
+    @Test
+    void getSummary_ofEveryType() {
+        String id = plain().post("/v1/articles").then().extract().path("id");
+
+        given().get("/v1/articles/" + id + "/summaries?type=key-points")
+                .then()
+                .statusCode(200)
+                .body("points", hasSize(1))
+                .body("text", equalTo("- " + StubModel.SUMMARY))
+                .body("length.met", equalTo(false));
+        given().get("/v1/articles/" + id + "/summaries?type=headline&length=medium")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("headline"));
+        given().get("/v1/articles/" + id + "/summaries?type=teaser&words=12")
+                .then()
+                .statusCode(200)
+                .body("length.asked.words", equalTo(12));
+        isProblem(
+                        given().get("/v1/articles/" + id + "/summaries?type=headline&sentences=2")
+                                .then(),
+                        400,
+                        "unknown-length")
+                .body("errors[0].field", equalTo("sentences"))
+                .body("errors[0].allowed", hasItems("short", "words=10..500"));
+        isProblem(given().get("/v1/articles/" + id + "/summaries?words=9").then(), 400, "invalid-request")
+                .body("errors[0].allowed", hasItem("10 to 500"));
+        isProblem(
+                        given().get("/v1/articles/" + id + "/summaries?words=30&length=short")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("words"));
+        isProblem(plain().post("/v1/articles?summarize=key-points:sentence").then(), 400, "unknown-length")
+                .body("errors[0].got", equalTo("key-points:sentence"))
+                .body("errors[0].allowed", hasItem("medium"));
     }
 
     @Test
@@ -503,7 +542,7 @@ class ArticleQuarkusTest {
                 .body("errors[0].got", equalTo("tiny"))
                 .body("errors[0].allowed", hasItems("sentence", "short", "medium", "long"));
         isProblem(plain().post("/v1/articles?summarize=poem:short").then(), 400, "unknown-type")
-                .body("errors[0].allowed", hasItem("tldr"));
+                .body("errors[0].allowed", hasItems("tldr", "teaser", "key-points", "headline"));
         isProblem(plain().post("/v1/articles?translat=en").then(), 400, "unknown-field")
                 .body("errors[0].allowed", hasItem("translate"));
         assertThat(StubModel.calls()).isZero();

@@ -38,7 +38,15 @@ class UsageViewTest {
 
     private static String summary(Usage usage, boolean hit) {
         var made = new Rendition.Summary(
-                "a1", SummaryType.TLDR, Language.ENGLISH, "text", SummaryLength.Named.SHORT, 2, 9, provenance(usage));
+                "a1",
+                SummaryType.TLDR,
+                Language.ENGLISH,
+                "text",
+                SummaryLength.Named.SHORT,
+                2,
+                9,
+                null,
+                provenance(usage));
         return Json.text(Views.summary(made, hit, true, null));
     }
 

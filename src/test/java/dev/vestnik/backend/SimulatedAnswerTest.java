@@ -7,7 +7,6 @@ import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply.Finish;
-import dev.vestnik.SummaryLength;
 import dev.vestnik.Verdict;
 import dev.vestnik.check.Checks;
 import java.util.List;
@@ -122,13 +121,7 @@ class SimulatedAnswerTest {
     }
 
     private List<Finding> summary(String source, SimulatedAnswer answer) {
-        return checks.summary(
-                source,
-                answer.text(),
-                answer.finish(),
-                Language.RUSSIAN,
-                Language.ENGLISH,
-                SummaryLength.Named.SENTENCE);
+        return checks.summary(source, answer.text(), answer.finish(), Language.RUSSIAN, Language.ENGLISH);
     }
 
     private static List<String> failed(List<Finding> findings) {

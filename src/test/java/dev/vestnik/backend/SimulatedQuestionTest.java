@@ -2,9 +2,11 @@ package dev.vestnik.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestnik.Extent;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
 import dev.vestnik.prompt.Prompts;
 import java.util.List;
 import java.util.Optional;
@@ -68,20 +70,44 @@ class SimulatedQuestionTest {
 
     @Test
     void summaryAgain_isOfTheArticleBefore() {
-        Prompt first = prompts.summary(Language.RUSSIAN, Language.ENGLISH, SummaryLength.Named.LONG, ARTICLE);
+        Prompt first = prompts.summary(
+                Language.RUSSIAN,
+                Language.ENGLISH,
+                SummaryType.TLDR,
+                extent(SummaryType.TLDR, SummaryLength.Named.LONG),
+                ARTICLE);
         Prompt again = prompts.summaryAgain(
                 first,
                 "answer",
                 "It has 9 sentences; exactly 1 are wanted.",
                 Language.ENGLISH,
-                new SummaryLength.Sentences(2));
+                extent(SummaryType.TLDR, new SummaryLength.Sentences(2)));
         assertThat(SimulatedQuestion.of(again))
                 .isEqualTo(new SimulatedQuestion("Мост открыт. А. Лукашенко открыл мост.", true));
     }
 
+    @Test
+    void pointsAndWords_areCountedToo() {
+        assertThat(summary(SummaryType.KEY_POINTS, SummaryLength.Named.SHORT).lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("- "));
+        assertThat(summary(SummaryType.HEADLINE, SummaryLength.Named.SHORT).split(" "))
+                .hasSizeLessThanOrEqualTo(12);
+        assertThat(summary(SummaryType.TLDR, new SummaryLength.Words(10)).split(" "))
+                .hasSizeBetween(9, 11);
+    }
+
+    private static Extent extent(SummaryType type, SummaryLength length) {
+        return type.extent(length).orElseThrow();
+    }
+
     private String summary(SummaryLength length) {
-        SimulatedQuestion question =
-                SimulatedQuestion.of(prompts.summary(Language.RUSSIAN, Language.ENGLISH, length, ARTICLE));
+        return summary(SummaryType.TLDR, length);
+    }
+
+    private String summary(SummaryType type, SummaryLength length) {
+        SimulatedQuestion question = SimulatedQuestion.of(
+                prompts.summary(Language.RUSSIAN, Language.ENGLISH, type, extent(type, length), ARTICLE));
         assertThat(question.summary()).isTrue();
         return question.source();
     }

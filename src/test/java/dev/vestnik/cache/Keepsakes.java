@@ -98,6 +98,7 @@ final class Keepsakes {
                 asked,
                 2,
                 7,
+                null,
                 provenance(null, List.of(), List.of()));
     }
 

@@ -7,7 +7,6 @@ import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply.Finish;
-import dev.vestnik.SummaryLength;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +62,7 @@ class ChecksTest {
                 "The mayor opened 17 bridges.",
                 Finish.STOP,
                 Language.RUSSIAN,
-                Language.ENGLISH,
-                SummaryLength.Named.SENTENCE);
+                Language.ENGLISH);
         assertThat(findings).extracting(Finding::check).containsExactly("numbers");
         assertThat(checks.explain(findings)).contains("Leave out the number in \"17 bridges\"");
     }

@@ -6,7 +6,6 @@ import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Language;
 import dev.vestnik.Reply.Finish;
-import dev.vestnik.SummaryLength;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,8 +85,7 @@ class HostileTextTest {
                 .hasSizeLessThan(30);
         assertThat(checks.translation(small, text, Finish.STOP, Language.RUSSIAN, Language.ENGLISH))
                 .hasSizeLessThan(30);
-        assertThat(checks.summary(
-                        text, text, Finish.STOP, Language.UNDETERMINED, Language.RUSSIAN, SummaryLength.Named.SHORT))
+        assertThat(checks.summary(text, text, Finish.STOP, Language.UNDETERMINED, Language.RUSSIAN))
                 .hasSizeLessThan(30);
     }
 }

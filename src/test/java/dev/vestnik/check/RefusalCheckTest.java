@@ -7,7 +7,6 @@ import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply.Finish;
-import dev.vestnik.SummaryLength;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,14 +145,7 @@ class RefusalCheckTest {
     @Test
     void refusal_isAllThatIsSaidOfIt() {
         String output = "I'm sorry, but I can't help with that.";
-        assertThat(new Checks()
-                        .summary(
-                                SOURCE.repeat(20),
-                                output,
-                                Finish.STOP,
-                                Language.RUSSIAN,
-                                Language.ENGLISH,
-                                SummaryLength.Named.SHORT))
+        assertThat(new Checks().summary(SOURCE.repeat(20), output, Finish.STOP, Language.RUSSIAN, Language.ENGLISH))
                 .extracting(Finding::check)
                 .isEqualTo(List.of(Finding.REFUSAL));
     }

@@ -108,12 +108,45 @@ class PromptsTest {
 
     @Test
     void summary_asksForSentences() {
-        assertThat(prompts.summary(Language.RUSSIAN, Language.ENGLISH, SummaryLength.Named.MEDIUM, "Текст")
-                        .user())
-                .endsWith("in 4 to 6 sentences in English.");
-        assertThat(prompts.summary(Language.RUSSIAN, Language.ENGLISH, new SummaryLength.Sentences(1), "Текст")
-                        .user())
-                .endsWith("in exactly 1 sentence in English.");
+        assertThat(summary(SummaryType.TLDR, SummaryLength.Named.MEDIUM)).contains(" in 4 to 6 sentences in English, ");
+        assertThat(summary(SummaryType.TLDR, new SummaryLength.Sentences(1)))
+                .contains(" in exactly 1 sentence in English, ");
+        assertThat(summary(SummaryType.TEASER, SummaryLength.Named.SHORT)).contains(" in 2 to 3 sentences in English");
+    }
+
+    @Test
+    void summary_asksForPoints_andForWordsTogetherWithSentences() {
+        assertThat(summary(SummaryType.KEY_POINTS, SummaryLength.Named.MEDIUM))
+                .contains(" in English as a list of exactly 5 points.");
+        assertThat(summary(SummaryType.HEADLINE, SummaryLength.Named.SHORT)).contains(" in English, at most 12 words,");
+        assertThat(summary(SummaryType.TLDR, new SummaryLength.Words(60)))
+                .contains(" in 3 sentences and 54 to 66 words in all in English");
+    }
+
+    private String summary(SummaryType type, SummaryLength length) {
+        return prompts.summary(
+                        Language.RUSSIAN,
+                        Language.ENGLISH,
+                        type,
+                        type.extent(length).orElseThrow(),
+                        "Текст")
+                .user();
+    }
+
+    @Test
+    void fingerprintOfASummary_isOfItsType(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("summarize"));
+        Files.writeString(
+                folder.resolve("summarize/headline.md"),
+                "{!\nFor: another way to ask.\nValues: length, target, open, text, close\n!}\n{open}{text}{close}{length}{target}\n");
+        Prompts other = new Prompts(Optional.of(folder));
+
+        for (SummaryType type : SummaryType.values()) {
+            Task task = new Task.Summarize(type, SummaryLength.Named.SHORT, Language.ENGLISH);
+            assertThat(other.fingerprint(task).equals(prompts.fingerprint(task)))
+                    .as(type.wireName())
+                    .isEqualTo(type != SummaryType.HEADLINE);
+        }
     }
 
     @Test
