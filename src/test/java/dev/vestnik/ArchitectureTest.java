@@ -77,13 +77,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void commandLine_importsModelAlone() {
+    void evaluation_importsTextAndCheckAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".eval")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(oursExcept(BASE + ".eval", BASE + ".text", BASE + ".check", BASE))
+                .check(CLASSES);
+    }
+
+    @Test
+    void commandLine_importsModelAndEvaluationAlone() {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + ".cli")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(oursExcept(BASE + ".cli", BASE + ".model", BASE))
+                .resideInAnyPackage(oursExcept(BASE + ".cli", BASE + ".model", BASE + ".eval", BASE))
                 .check(CLASSES);
     }
 

@@ -1,6 +1,6 @@
 /**
  * The commands behind the vestnik script: what a shell cannot do well. It runs without the service's framework and
- * imports model alone.
+ * imports model and eval alone.
  */
 @NullMarked
 package dev.vestnik.cli;

@@ -1,0 +1,8 @@
+/**
+ * How good what is made is, and how well the checks see what is wrong with it: measures of translations beside their
+ * references, and known errors put into good translations. It imports the root, text and check alone.
+ */
+@NullMarked
+package dev.vestnik.eval;
+
+import org.jspecify.annotations.NullMarked;
