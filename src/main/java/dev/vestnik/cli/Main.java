@@ -58,7 +58,8 @@ public final class Main {
         String application = System.getProperty("vestnik.application");
         Path folder = application == null ? null : Path.of(application);
         return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder))
-                .addSubcommand(new CommandLine(new BenchCommand(folder)).addSubcommand(new BenchReplicas(folder)));
+                .addSubcommand(new CommandLine(new BenchCommand(folder)).addSubcommand(new BenchReplicas(folder)))
+                .addSubcommand(new CommandLine(new EvalCommand()).addSubcommand(new EvalChecks()));
     }
 
     static CommandLine commandLine(Map<String, String> env, boolean terminal, TranslateCommand translate) {
