@@ -59,7 +59,7 @@ public final class Main {
         Path folder = application == null ? null : Path.of(application);
         return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder))
                 .addSubcommand(new CommandLine(new BenchCommand(folder)).addSubcommand(new BenchReplicas(folder)))
-                .addSubcommand(new CommandLine(new EvalCommand()).addSubcommand(new EvalChecks()));
+                .addSubcommand(EvalCommand.with(env, terminal, folder));
     }
 
     static CommandLine commandLine(Map<String, String> env, boolean terminal, TranslateCommand translate) {

@@ -76,12 +76,28 @@ final class ServiceClient {
      * @throws IOException if the service does not answer, or not as such a service does, or hangs up before it is done
      */
     Outcome post(byte[] article, String query, Consumer<JsonNode> onBlock) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/v1/articles?" + query))
+        return send(posted(query, "text/plain; charset=utf-8", article).build(), onBlock);
+    }
+
+    /**
+     * The same for an article in JSON, whose renditions are made anew whatever is there already, and not kept.
+     *
+     * @throws IOException as above
+     */
+    Outcome postAnew(JsonNode article, String query) throws IOException, InterruptedException {
+        HttpRequest.Builder request = posted(query, "application/json", json.writeValueAsBytes(article));
+        return send(request.header("Vestnik-Cache", "bypass").build(), _ -> {});
+    }
+
+    private HttpRequest.Builder posted(String query, String type, byte[] body) {
+        return HttpRequest.newBuilder(url.resolve("/v1/articles?" + query))
                 .timeout(LONGEST_WORK)
-                .header("Content-Type", "text/plain; charset=utf-8")
+                .header("Content-Type", type)
                 .header("Accept", "text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(article))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private Outcome send(HttpRequest request, Consumer<JsonNode> onBlock) throws IOException, InterruptedException {
         HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
             return response.statusCode() / 100 == 2

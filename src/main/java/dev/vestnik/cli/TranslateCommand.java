@@ -35,9 +35,9 @@ final class TranslateCommand implements Callable<Integer> {
     private static final int USAGE = 2;
     private static final int INTERRUPTED = 130;
 
-    private static final String HERE = "http://127.0.0.1:8080";
+    static final String HERE = "http://127.0.0.1:8080";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final String NOT_READY = "the service was not ready within " + START_LIMIT.toSeconds() + " s";
+    static final String NOT_READY = "the service was not ready within " + START_LIMIT.toSeconds() + " s";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
 
     private final Map<String, String> env;
@@ -179,7 +179,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     /** Waits until no model is being loaded any more; false when that took too long or the service is gone. */
-    private static boolean awaitReady(ServiceClient client, BooleanSupplier alive) throws InterruptedException {
+    static boolean awaitReady(ServiceClient client, BooleanSupplier alive) throws InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < end && alive.getAsBoolean()) {
             Optional<JsonNode> backends = client.backends();

@@ -3,6 +3,7 @@ package dev.vestnik.eval;
 import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
+import dev.vestnik.Language;
 import dev.vestnik.Reply;
 import dev.vestnik.check.Checks;
 import java.util.ArrayList;
@@ -36,18 +37,16 @@ public final class ErrorSuite {
         this.seed = seed;
     }
 
+    /** The service's own checks. */
+    public static Judge checks(Language from, Language to) {
+        Checks checks = new Checks();
+        return (source, translation) -> checks.translation(
+                new Block("b1", BlockKind.PARAGRAPH, source, ""), translation, Reply.Finish.STOP, from, to);
+    }
+
     /** Measures the service's own checks. */
     public static ErrorReport run(TestSet set, long seed) {
-        Checks checks = new Checks();
-        return run(
-                set,
-                (source, translation) -> checks.translation(
-                        new Block("b1", BlockKind.PARAGRAPH, source, ""),
-                        translation,
-                        Reply.Finish.STOP,
-                        set.from(),
-                        set.to()),
-                seed);
+        return run(set, checks(set.from(), set.to()), seed);
     }
 
     static ErrorReport run(TestSet set, Judge judge, long seed) {
