@@ -20,12 +20,16 @@ public final class Scores {
     /** What the human translations are called in the tables; no run may be. */
     public static final String REFERENCE = "reference";
 
-    private static final int WIDTH = 20;
+    private static final int NARROWEST = 20;
 
     private final Map<String, List<Output>> systems;
+    private final int width;
 
     private Scores(Map<String, List<Output>> systems) {
         this.systems = systems;
+        this.width = Math.max(
+                NARROWEST,
+                systems.keySet().stream().mapToInt(String::length).max().orElse(0));
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Scores {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%-" + WIDTH + "s %8s %6s %6s %9s %9s %9s %6s %9s",
+                "%-" + width + "s %8s %6s %6s %9s %9s %9s %6s %9s",
                 "system",
                 "articles",
                 "chrF2",
@@ -76,7 +80,7 @@ public final class Scores {
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
     }
 
-    private static String row(String name, List<Output> outputs) {
+    private String row(String name, List<Output> outputs) {
         List<String> texts = outputs.stream().map(Output::translation).toList();
         List<String> references = outputs.stream().map(Output::reference).toList();
         String scores = Metric.all().stream()
@@ -85,7 +89,7 @@ public final class Scores {
                 .collect(Collectors.joining(" "));
         return String.format(
                 Locale.ROOT,
-                "%-" + WIDTH + "s %8d %s %9d %9d %9d %6d %9.1f",
+                "%-" + width + "s %8d %s %9d %9d %9d %6d %9.1f",
                 name,
                 outputs.size(),
                 scores,
@@ -107,9 +111,9 @@ public final class Scores {
         if (checks.isEmpty()) {
             return lines;
         }
-        lines.add(String.format(Locale.ROOT, "%-" + WIDTH + "s", "check")
+        lines.add(String.format(Locale.ROOT, "%-" + width + "s", "check")
                 + systems.keySet().stream()
-                        .map(name -> String.format(Locale.ROOT, " %" + WIDTH + "s", name))
+                        .map(name -> String.format(Locale.ROOT, " %" + width + "s", name))
                         .collect(Collectors.joining()));
         for (String check : checks) {
             lines.add(findings(check, finding -> finding.check().equals(check)));
@@ -119,11 +123,11 @@ public final class Scores {
     }
 
     private String findings(String label, Predicate<Finding> which) {
-        return String.format(Locale.ROOT, "%-" + WIDTH + "s", label)
+        return String.format(Locale.ROOT, "%-" + width + "s", label)
                 + systems.values().stream()
                         .map(outputs -> String.format(
                                 Locale.ROOT,
-                                " %" + WIDTH + "s",
+                                " %" + width + "s",
                                 count(outputs, which.and(each -> holds(each, Verdict.FAIL)))
                                         + "/"
                                         + count(outputs, which.and(each -> holds(each, Verdict.WARN)))
