@@ -131,7 +131,7 @@ class ReplicasLockTest {
     @Test
     void callers_doNotWaitForTheStore_othersDo() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        Store slow = watched("put", () -> await(go), _ -> {});
+        Store slow = watched("putAll", () -> await(go), _ -> {});
         AtomicInteger works = new AtomicInteger();
         Flight.Work work = _ -> {
             works.incrementAndGet();
