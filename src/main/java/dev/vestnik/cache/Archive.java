@@ -144,6 +144,7 @@ public final class Archive implements AutoCloseable {
 
     /** The places of an article at which a rendition was made. @throws StoreException when the store cannot say */
     List<String> places(String article) {
+        outbox.flush();
         List<String> places = new ArrayList<>();
         scan("latest:" + article + ":", key -> places.add(key.substring("latest:".length())));
         return places;

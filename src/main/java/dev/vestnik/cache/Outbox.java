@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -40,6 +43,8 @@ final class Outbox implements AutoCloseable {
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
     private final BlockingQueue<Write> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Semaphore signals = new Semaphore(0);
+    private final Lock draining = new ReentrantLock();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer = Thread.ofPlatform().name("outbox").daemon().unstarted(this::work);
 
@@ -60,7 +65,9 @@ final class Outbox implements AutoCloseable {
 
     /** Has it written soon, on another thread. */
     void soon(Write write) {
-        if (!waiting.offer(write)) {
+        if (waiting.offer(write)) {
+            signals.release();
+        } else {
             LOG.debug("too many writes wait for the store; one is dropped");
         }
     }
@@ -80,15 +87,21 @@ final class Outbox implements AutoCloseable {
         }
     }
 
+    /** Writes what waits now, on this thread. */
+    void flush() {
+        do {
+            writeSome();
+        } while (!waiting.isEmpty());
+    }
+
     private void work() {
-        List<Write> gathered = new ArrayList<>();
         boolean open = true;
         while (open || !waiting.isEmpty()) {
             try {
                 open = !closing.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
-                gathered.add(waiting.take());
-                waiting.drainTo(gathered, MOST_TOGETHER - 1);
-                write(gathered);
+                signals.acquire();
+                signals.drainPermits();
+                flush();
             } catch (InterruptedException _) {
                 // Who closes waits no longer.
                 return;
@@ -96,7 +109,18 @@ final class Outbox implements AutoCloseable {
                 // Without this thread nothing would be kept any more.
                 LOG.error("what was made is not kept", e);
             }
-            gathered.clear();
+        }
+    }
+
+    /** Under a lock, so that what is no longer in the queue has been written for whoever comes after. */
+    private void writeSome() {
+        draining.lock();
+        try {
+            List<Write> some = new ArrayList<>();
+            waiting.drainTo(some, MOST_TOGETHER);
+            write(some);
+        } finally {
+            draining.unlock();
         }
     }
 
@@ -128,8 +152,7 @@ final class Outbox implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        // Nothing, for a writer that waits for something.
-        soon(new Write("", "", 0, List::of));
+        signals.release();
         try {
             if (!writer.join(CLOSING)) {
                 writer.interrupt();

@@ -81,6 +81,15 @@ class ForgottenTest {
         assertThat(store.keys("rendition:")).hasSize(1);
     }
 
+    @Test
+    void whatWasMadeAMomentAgo_isThereForWhoAsksWhatThereIs() {
+        for (int i = 0; i < 50; i++) {
+            Key key = Key.at("a1:translation:" + i, "prompt one");
+            archive.keepSoon(key, translation(), LONG, archive.forgotten().now());
+            assertThat(archive.places("a1")).hasSize(i + 1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void workThatEndsAfterwards_keepsNothing(boolean shared) throws Exception {
