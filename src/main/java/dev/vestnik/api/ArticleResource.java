@@ -141,8 +141,10 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of(Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD));
-        Task task = new Task.Translate(Query.language("language", language), desk.options(query.get(Desk.CHAIN)));
+        Query query =
+                new Query(uri.getQueryParameters(), Set.of(Desk.CHAIN, Desk.CHECKS, Terms.EXPLAIN, Patience.FIELD));
+        Task task = new Task.Translate(
+                Query.language("language", language), desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS)));
         return rendition(id, task, terms(query, headers, uri), headers, context);
     }
 
@@ -162,7 +164,16 @@ public class ArticleResource {
             @Context RoutingContext context) {
         Query query = new Query(
                 uri.getQueryParameters(),
-                Set.of("type", "length", "sentences", "words", "language", Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD));
+                Set.of(
+                        "type",
+                        "length",
+                        "sentences",
+                        "words",
+                        "language",
+                        Desk.CHAIN,
+                        Desk.CHECKS,
+                        Terms.EXPLAIN,
+                        Patience.FIELD));
         String language = query.get("language");
         Task task = Query.summary(
                 query.get("type"),
@@ -170,7 +181,7 @@ public class ArticleResource {
                 query.get("sentences"),
                 query.get("words"),
                 language == null ? Language.ENGLISH : Query.language("language", language),
-                desk.options(query.get(Desk.CHAIN)));
+                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS)));
         return rendition(id, task, terms(query, headers, uri), headers, context);
     }
 

@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Checking;
 import dev.vestnik.Options;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
@@ -30,6 +31,9 @@ class Desk {
     /** The field by which a caller chooses a chain, in the query and in JSON. */
     static final String CHAIN = "chain";
 
+    /** The field by which a caller says what follows from a check that fails. */
+    static final String CHECKS = "checks";
+
     private static final int EVENT_LOOP_BLOCKS = 200;
 
     private final Pipeline pipeline;
@@ -45,9 +49,10 @@ class Desk {
      * What a caller chose.
      *
      * @param chain the name of a chain; null when it named none
+     * @param checks what follows from a check that fails; null when it did not say
      * @throws ProblemException for a name that is not one of those that the operator allows
      */
-    Options options(@Nullable String chain) {
+    Options options(@Nullable String chain, @Nullable String checks) {
         if (chain != null && !backends.chainNames().contains(chain)) {
             throw ProblemException.field(
                     Problem.Kind.UNKNOWN_CHAIN,
@@ -58,7 +63,7 @@ class Desk {
                             ? "This service has no chains to choose from: leave chain out"
                             : "There is no chain of this name to choose");
         }
-        return chain == null ? Options.NONE : new Options(chain);
+        return new Options(chain, checks == null ? Checking.REPAIR : Query.checking(checks));
     }
 
     Pipeline pipeline() {
@@ -82,6 +87,9 @@ class Desk {
                 return null;
             }
             Made made = Made.of(task, rendition, Made.How.HIT, pipeline.freshFor(rendition));
+            if (made.rendition() == null) {
+                return null;
+            }
             all.add(terms.explain() ? made.explained(pipeline.explain(article, task)) : made);
         }
         return all;

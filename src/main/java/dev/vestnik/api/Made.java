@@ -1,7 +1,9 @@
 package dev.vestnik.api;
 
+import dev.vestnik.Checking;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import dev.vestnik.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,13 @@ record Made(
         BYPASSED
     }
 
+    /** A rendition; the problem instead where the caller takes none that fails a check. */
     static Made of(Task task, Rendition rendition, How how, Duration left) {
+        if (task.options().checking() == Checking.STRICT
+                && rendition.provenance().verdict() == Verdict.FAIL) {
+            return failed(
+                    task, ProblemException.checksFailed(rendition.provenance().findings()), how);
+        }
         return new Made(task, rendition, null, how, left, null);
     }
 

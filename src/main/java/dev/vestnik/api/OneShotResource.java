@@ -51,6 +51,7 @@ public class OneShotResource {
             @Nullable String source,
             @Nullable String target,
             @Nullable String chain,
+            @Nullable String checks,
             @Nullable Object timeout) {}
 
     /** The body of a one-shot summary; {@code language} is the summary's, {@code timeout} a text or a number of seconds. */
@@ -63,6 +64,7 @@ public class OneShotResource {
             @Nullable Integer words,
             @Nullable String language,
             @Nullable String chain,
+            @Nullable String checks,
             @Nullable Object timeout) {}
 
     /** Translates a text, or several: then the answer is an array in their order. */
@@ -79,7 +81,7 @@ public class OneShotResource {
             Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
             Task task = new Task.Translate(
                     Query.language("target", Bodies.required(request.target(), "target")),
-                    desk.options(request.chain()));
+                    desk.options(request.chain(), request.checks()));
             Language source = optionalLanguage("source", request.source());
             if (request.texts() == null) {
                 Article article = read("text", Bodies.required(request.text(), "text"), source);
@@ -142,7 +144,7 @@ public class OneShotResource {
                     request.sentences() == null ? null : String.valueOf(request.sentences()),
                     request.words() == null ? null : String.valueOf(request.words()),
                     language == null ? Language.ENGLISH : language,
-                    desk.options(request.chain()));
+                    desk.options(request.chain(), request.checks()));
             Article article =
                     read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
             return Answers.rendition(desk.make(article, List.of(task), terms).getFirst(), false, format);

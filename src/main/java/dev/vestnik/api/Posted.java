@@ -32,7 +32,7 @@ record Posted(
     private static final int LONGEST_URL = 2_000;
 
     private static final Set<String> PARAMETERS =
-            Set.of("translate", "summarize", "language", Desk.CHAIN, Terms.EXPLAIN, Patience.FIELD);
+            Set.of("translate", "summarize", "language", Desk.CHAIN, Desk.CHECKS, Terms.EXPLAIN, Patience.FIELD);
 
     /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
     record Json(
@@ -43,7 +43,8 @@ record Posted(
             @Nullable String language,
             @Nullable List<String> translate,
             @Nullable List<String> summarize,
-            @Nullable String chain) {}
+            @Nullable String chain,
+            @Nullable String checks) {}
 
     static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk) {
         Query query = new Query(uri.getQueryParameters(), PARAMETERS);
@@ -62,7 +63,9 @@ record Posted(
                             either("translate", query, json.translate()),
                             either("summarize", query, json.summarize()),
                             summaries,
-                            desk.options(either(query, json.chain()))),
+                            desk.options(
+                                    either(query, Desk.CHAIN, json.chain()),
+                                    either(query, Desk.CHECKS, json.checks()))),
                     Terms.explain(query));
         }
         return new Posted(
@@ -76,14 +79,14 @@ record Posted(
                         query.list("translate"),
                         query.list("summarize"),
                         summaries,
-                        desk.options(query.get(Desk.CHAIN))),
+                        desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS))),
                 Terms.explain(query));
     }
 
-    private static @Nullable String either(Query query, @Nullable String json) {
-        String given = query.get(Desk.CHAIN);
+    private static @Nullable String either(Query query, String name, @Nullable String json) {
+        String given = query.get(name);
         if (given != null && json != null) {
-            throw givenTwice(Desk.CHAIN, given);
+            throw givenTwice(name, given);
         }
         return given == null ? json : given;
     }

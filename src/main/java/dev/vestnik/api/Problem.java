@@ -75,6 +75,7 @@ record Problem(
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "No such format to take"),
         INTERNAL(500, "Something went wrong here"),
+        CHECKS_FAILED(502, "What the models made fails its checks"),
         REFUSED(502, "Every model refused"),
         NO_BACKEND(503, "No model can be asked now"),
         STORE_AWAY(503, "What is stored cannot be reached now"),

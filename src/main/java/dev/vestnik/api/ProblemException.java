@@ -2,6 +2,8 @@ package dev.vestnik.api;
 
 import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
+import dev.vestnik.Finding;
+import dev.vestnik.Verdict;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.store.StoreException;
 import dev.vestnik.text.UnreadableText;
@@ -86,6 +88,22 @@ final class ProblemException extends RuntimeException {
                 ? Problem.Kind.TOO_LARGE
                 : Problem.Kind.INVALID_TEXT;
         return field(kind, field, null, List.of(), String.valueOf(unreadable.getMessage()));
+    }
+
+    /** Why there is no rendition for a caller who takes none that fails a check; in the fields are the blocks. */
+    static ProblemException checksFailed(List<Finding> findings) {
+        Problem.FieldError[] errors = findings.stream()
+                .filter(finding -> finding.verdict() == Verdict.FAIL && !finding.repaired())
+                .map(finding -> new Problem.FieldError(
+                        finding.block() == null ? finding.check() : finding.block() + "." + finding.check(),
+                        finding.output(),
+                        List.of(),
+                        finding.message()))
+                .toArray(Problem.FieldError[]::new);
+        return new ProblemException(Problem.of(
+                Problem.Kind.CHECKS_FAILED,
+                "No backend's answer passed the checks, and checks=strict takes no other",
+                errors));
     }
 
     private static ProblemException deadlinePassed(Throwable cause) {

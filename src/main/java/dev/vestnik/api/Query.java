@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import dev.vestnik.Checking;
 import dev.vestnik.Language;
 import dev.vestnik.Options;
 import dev.vestnik.SummaryLength;
@@ -98,6 +99,18 @@ final class Query {
                         tag,
                         LANGUAGE_EXAMPLES,
                         "\"" + shortened(tag) + "\" is not the code of a known language"));
+    }
+
+    static Checking checking(String word) {
+        return Arrays.stream(Checking.values())
+                .filter(checking -> checking.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.field(
+                        Problem.Kind.INVALID_REQUEST,
+                        Desk.CHECKS,
+                        word,
+                        Arrays.stream(Checking.values()).map(Checking::wireName).toList(),
+                        "There is no such way to deal with checks that fail"));
     }
 
     static SummaryType type(String field, String word) {

@@ -110,7 +110,7 @@ final class Attempts {
             Prompt asked = first.apply(backend.style());
             Answer answer = unlessRefused(
                     backend, judged(backend, backend.ask(session, asked, until, others(backend), calls), List.of()));
-            if (again == null || !answer.failed()) {
+            if (again == null || !again.repaired() || !answer.failed()) {
                 return answer;
             }
             consider(answer);

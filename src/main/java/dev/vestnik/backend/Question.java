@@ -18,4 +18,9 @@ public interface Question {
      * @param failed the findings that failed; not empty
      */
     Prompt again(Prompt first, String answer, List<Finding> failed);
+
+    /** Whether it is asked again at all, here and elsewhere; a refusal is no answer either way. */
+    default boolean repaired() {
+        return true;
+    }
 }

@@ -166,8 +166,8 @@ final class BatchWork {
     }
 
     private void settle(ExecutorService threads, TranslatedBlock translated, int index) {
-        if (translated.failed()) {
-            boolean refused = translated.findings().stream().anyMatch(Finding::isRefusal);
+        boolean refused = translated.findings().stream().anyMatch(Finding::isRefusal);
+        if (translated.failed() && (work.repairs() || refused)) {
             start(threads, List.of(index), () -> alone(index, translated.attempts(), refused ? null : translated));
         } else {
             work.remember(translated);

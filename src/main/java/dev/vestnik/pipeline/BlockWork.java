@@ -214,6 +214,11 @@ final class BlockWork {
         return useful ? neighbour.text() : null;
     }
 
+    /** Whether what fails a check is asked for again. */
+    boolean repairs() {
+        return task.options().repairs();
+    }
+
     /** One block, or a piece of one, in either style. */
     private final class BlockQuestion implements Question {
         private final int index;
@@ -238,6 +243,11 @@ final class BlockWork {
         @Override
         public Prompt again(Prompt first, String answer, List<Finding> failed) {
             return parts.prompts().blockAgain(first, answer, parts.checks().explain(failed), to, text);
+        }
+
+        @Override
+        public boolean repaired() {
+            return repairs();
         }
     }
 }

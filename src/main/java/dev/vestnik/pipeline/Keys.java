@@ -43,6 +43,9 @@ final class Keys {
         parts.put("language", task.language().forKeys().tag());
         parts.put("prompt", fingerprints.apply(task));
         parts.put("models", models(task, article.language()));
+        if (!task.options().repairs()) {
+            parts.put("checks", task.options().checking().wireName());
+        }
         return parts;
     }
 

@@ -287,6 +287,11 @@ final class Summarizer {
             public Prompt again(Prompt first, String answer, List<Finding> failed) {
                 return prompts.summaryAgain(first, answer, checks.explain(failed), wanted.language(), wanted.extent());
             }
+
+            @Override
+            public boolean repaired() {
+                return wanted.options().repairs();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.vestnik.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestnik.Checking;
 import dev.vestnik.Language;
 import dev.vestnik.Options;
 import dev.vestnik.SummaryLength;
@@ -104,7 +105,10 @@ class RoutesTest {
                 backends("chain.named.fast", "c", "chain.named.fine", "b,a", "chain.translate-into.en", "a");
         assertThat(backends.chainNames()).containsExactly("fast", "fine");
 
-        assertThat(models(backends, new Task.Translate(Language.ENGLISH, new Options("fine")), Language.RUSSIAN))
+        assertThat(models(
+                        backends,
+                        new Task.Translate(Language.ENGLISH, new Options("fine", Checking.REPAIR)),
+                        Language.RUSSIAN))
                 .containsExactly("b", "a");
     }
 

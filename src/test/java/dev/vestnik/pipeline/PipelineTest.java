@@ -8,9 +8,11 @@ import com.ibm.icu.text.Transliterator;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.BackendException;
+import dev.vestnik.Checking;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
+import dev.vestnik.Options;
 import dev.vestnik.Prompt;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
@@ -255,6 +257,25 @@ class PipelineTest {
         assertThat(translation.provenance().degraded()).isTrue();
         assertThat(translation.provenance().reasons()).containsExactly(Rendition.CHECKS_FAILED);
         assertThat(pipeline.ready(posted(pipeline, TEXT), TRANSLATE)).isSameAs(translation);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void whatIsOnlyReported_isNotAskedAgain_andNotTakenForWhatIsRepaired(Style style) throws Exception {
+        ScriptedBackend one =
+                new ScriptedBackend("one", style, prompt -> inLatin(prompt).replace("5 ", "15 "));
+        Pipeline pipeline = pipeline(one);
+        Article article = posted(pipeline, TEXT);
+        Task report = new Task.Translate(Language.ENGLISH, new Options(null, Checking.REPORT));
+
+        Rendition made = made(pipeline, article, report);
+
+        assertThat(one.asked()).hasSize(style == Style.CONVERSATION ? 4 : 1);
+        assertThat(made.provenance().findings())
+                .anyMatch(finding -> finding.check().equals("numbers"));
+        assertThat(made.provenance().findings()).noneMatch(Finding::repaired);
+        assertThat(pipeline.ready(article, report)).isSameAs(made);
+        assertThat(pipeline.ready(article, TRANSLATE)).isNull();
     }
 
     @Test
