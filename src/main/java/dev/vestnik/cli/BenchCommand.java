@@ -79,6 +79,20 @@ final class BenchCommand {
         return sound ? 0 : 1;
     }
 
+    @CommandLine.Command(
+            description = {
+                "How fast the service answers with what it has made before, beside a bare endpoint of the same framework.",
+                "Needs the load generator wrk."
+            })
+    int cache() throws IOException, InterruptedException {
+        Path folder = application;
+        if (folder == null) {
+            say("vestnik: run it through ./vestnik, which knows where the service is");
+            return 1;
+        }
+        return new BenchCache(folder, this::say).run() ? 0 : 1;
+    }
+
     /** One client, a model without delay: the same calls through the bare client and through the service, in turn. */
     private boolean overhead(Path folder) throws IOException, InterruptedException {
         try (BenchModel model = new BenchModel();
