@@ -2,17 +2,22 @@ package dev.vestnik.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import dev.vestnik.Article;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The articles that were posted, by id: in the process, bounded by bytes, and behind that in the store. */
 public final class Articles {
 
-    /** Bytes an article costs beside its text, and each of its blocks. */
-    private static final int ENTRY_BYTES = 300;
+    /** Bytes an article costs beside its texts: objects, references, the map's own. */
+    private static final int ENTRY_BYTES = 700;
+
+    /** The same of a block. */
+    private static final int BLOCK_BYTES = 200;
 
     /** What an id may look like, see {@link Article#id}; anything else is no key for a store. */
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,64}");
@@ -24,18 +29,23 @@ public final class Articles {
     public Articles(CacheConfig config, Archive archive) {
         this.archive = archive;
         this.byId = Caffeine.newBuilder()
-                .maximumWeight(config.size().asLongValue())
+                .maximumWeight(config.size().asLongValue() - requestBytes(config))
                 .weigher((String _, Article article) -> bytes(article))
                 .build();
         // Holds the same articles as above; an entry of its own costs little more than its key.
         this.byBody = Caffeine.newBuilder().maximumSize(10_000).weakValues().build();
     }
 
+    /** Bytes for the requests that articles came with, out of what is for articles. */
+    public static long requestBytes(CacheConfig config) {
+        return config.size().asLongValue() / 8;
+    }
+
     private static int bytes(Article article) {
         return ENTRY_BYTES
                 + 2 * (length(article.source()) + length(article.url()))
                 + 4 * article.text().length()
-                + article.blocks().size() * ENTRY_BYTES;
+                + article.blocks().size() * BLOCK_BYTES;
     }
 
     private static int length(@Nullable String text) {
@@ -86,9 +96,24 @@ public final class Articles {
         Kept kept = here == null
                 ? archive.keep(article).map(first -> new Kept(first, false)).orElseGet(() -> new Kept(article, true))
                 : new Kept(here, false);
-        byId.put(article.id(), kept.article);
+        put(kept.article);
         byBody.put(body, kept.article);
         return kept;
+    }
+
+    /** Has it in the process. */
+    void put(Article article) {
+        byId.put(article.id(), article);
+    }
+
+    /** Bytes of articles, as they are reckoned. */
+    long bytes() {
+        byId.cleanUp();
+        return byId.policy()
+                .eviction()
+                .map(Policy.Eviction::weightedSize)
+                .orElse(OptionalLong.empty())
+                .orElse(0);
     }
 
     /** Forgets it here; in the store it is {@link Renditions#forgetArticle} that does. */

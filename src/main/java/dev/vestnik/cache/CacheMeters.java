@@ -41,7 +41,7 @@ final class CacheMeters {
                 .description("Money that a hit would have cost, at the prices when it was made")
                 .withRegistry(registry);
         Gauge.builder("vestnik.cache.size", hot, Hot::bytes)
-                .description("Renditions and blocks in the process, as they are reckoned")
+                .description("Renditions, blocks and written answers in the process, as they are reckoned")
                 .baseUnit("bytes")
                 .register(registry);
         FunctionCounter.builder("vestnik.cache.evictions", hot, Hot::evictions)

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestnik.Finding;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import java.time.Duration;
@@ -12,34 +13,55 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Renditions and blocks in the process, bounded by bytes: half of them for the ones, half for the others. */
+/**
+ * Renditions, blocks and written answers in the process, bounded by bytes: half of them for renditions, a quarter each for blocks and
+ * for answers.
+ */
 final class Hot {
 
-    /** Bytes an entry costs beside its text: object headers, references, findings, the map's own, the key's digest. */
-    private static final int ENTRY_BYTES = 700;
+    /** Bytes an entry costs beside its texts: the map's own, the key and its digest, objects and references. */
+    private static final int ENTRY_BYTES = 500;
+
+    /** The same of what is known about how a rendition was made. */
+    private static final int PROVENANCE_BYTES = 700;
+
+    private static final int FINDING_BYTES = 150;
+
+    /** Bytes that a rendition adds to the key of an answer: the task, the moment, references. */
+    private static final int PART_BYTES = 200;
 
     private final Cache<Key, Rendition> renditions;
     private final Cache<Key, TranslatedBlock> blocks;
+    private final Cache<Written.Of, Written> answers;
 
     /** @param keep how long a rendition is kept */
     Hot(long bytes, Function<Rendition, Duration> keep, Ticker ticker) {
-        long half = bytes / 2;
+        long quarter = bytes / 4;
         this.renditions = Caffeine.newBuilder()
-                .maximumWeight(half)
+                .maximumWeight(2 * quarter)
                 .weigher((Key key, Rendition rendition) -> bytes(key) + bytes(rendition))
                 .expireAfter(Expiry.<Key, Rendition>creating((_, rendition) -> keep.apply(rendition)))
                 .ticker(ticker)
                 .recordStats()
                 .build();
         this.blocks = Caffeine.newBuilder()
-                .maximumWeight(half)
+                .maximumWeight(quarter)
                 .weigher((Key _, TranslatedBlock block) -> ENTRY_BYTES + bytes(block))
                 .ticker(ticker)
                 .recordStats()
                 .build();
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(quarter)
+                .weigher((Written.Of of, Written written) -> bytes(of) + written.body().length)
+                .build();
+    }
+
+    private static int bytes(Written.Of of) {
+        return ENTRY_BYTES + of.parts().size() * PART_BYTES;
     }
 
     private static int bytes(Key key) {
@@ -47,7 +69,9 @@ final class Hot {
     }
 
     private static int bytes(Rendition rendition) {
-        int text = 2 * rendition.text().length();
+        int text = PROVENANCE_BYTES
+                + 2 * rendition.text().length()
+                + rendition.provenance().findings().size() * FINDING_BYTES;
         return switch (rendition) {
             case Rendition.Translation translation ->
                 text + translation.blocks().stream().mapToInt(Hot::bytes).sum();
@@ -55,9 +79,15 @@ final class Hot {
         };
     }
 
-    /** About what a block of a few lines takes beside its two texts. */
+    /** About what a block takes beside its two texts: the names of its maker may be its own. */
     private static int bytes(TranslatedBlock block) {
-        return 200 + 2 * (block.source().text().length() + block.text().length());
+        return 400
+                + 2 * (block.source().text().length() + block.text().length())
+                + block.findings().stream().mapToInt(Hot::bytes).sum();
+    }
+
+    private static int bytes(Finding finding) {
+        return FINDING_BYTES + 2 * finding.message().length();
     }
 
     @Nullable Rendition rendition(Key key) {
@@ -84,15 +114,20 @@ final class Hot {
         blocks.invalidate(key);
     }
 
-    /** Forgets the renditions that are meant, and every block: which of them were theirs is not known here. */
+    Written written(Written.Of of, Supplier<Written> writer) {
+        return answers.get(of, _ -> writer.get());
+    }
+
+    /** Forgets the renditions that are meant, and every block and answer: which of them were theirs is not known here. */
     void forget(Predicate<Key> meant) {
         renditions.asMap().keySet().removeIf(meant);
         blocks.invalidateAll();
+        answers.invalidateAll();
     }
 
     /** Bytes in use, as they are reckoned. */
     long bytes() {
-        return Stream.of(renditions, blocks)
+        return Stream.of(renditions, blocks, answers)
                 .map(cache -> cache.policy().eviction().map(Policy.Eviction::weightedSize))
                 .map(size -> size.orElse(OptionalLong.empty()))
                 .mapToLong(size -> size.orElse(0))
@@ -109,5 +144,6 @@ final class Hot {
     void settle() {
         Objects.requireNonNull(renditions).cleanUp();
         blocks.cleanUp();
+        answers.cleanUp();
     }
 }

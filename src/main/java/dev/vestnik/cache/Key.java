@@ -3,9 +3,7 @@ package dev.vestnik.cache;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 
 /**
  * What a result is found by: a digest of everything that makes it what it is.
@@ -23,22 +21,29 @@ public record Key(String place, String digest) {
 
     /** The same for a rendition. */
     public static Key at(String place, String... parts) {
-        return of(place, Arrays.stream(parts).map(part -> part.getBytes(StandardCharsets.UTF_8)));
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            add(digest, part.getBytes(StandardCharsets.UTF_8));
+        }
+        return new Key(place, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** A key of a request's body, as it came, and of what it is. */
     public static Key ofBody(String kind, byte[] body) {
-        return of("", Stream.of(kind.getBytes(StandardCharsets.UTF_8), body));
+        MessageDigest digest = sha256();
+        add(digest, kind.getBytes(StandardCharsets.UTF_8));
+        add(digest, body);
+        return new Key("", HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static Key of(String place, Stream<byte[]> parts) {
+    private static void add(MessageDigest digest, byte[] part) {
+        digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(part);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            parts.forEach(part -> {
-                digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(part);
-            });
-            return new Key(place, HexFormat.of().formatHex(digest.digest()));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,15 @@ public final class Renditions implements AutoCloseable {
      */
     public @Nullable Rendition get(Key key, Runnable revalidation) {
         return shelves.get(key, revalidation);
+    }
+
+    /**
+     * An answer, written once for all who ask for the same.
+     *
+     * @param writer writes it; not to ask for another answer
+     */
+    public Written written(Written.Of of, Supplier<Written> writer) {
+        return shelves.written(of, writer);
     }
 
     /** The rendition, if it is in the process or in the store and fresh; may ask the store, makes nothing. */

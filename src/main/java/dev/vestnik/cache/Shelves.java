@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where renditions and blocks are looked for: in the process first, then in the store; and how old they may be. */
@@ -123,7 +124,12 @@ final class Shelves {
         return rendition != null && age.of(rendition) != Age.State.STALE;
     }
 
-    /** Forgets the renditions that are meant, and every block, in the process. */
+    /** See {@link Renditions#written}. */
+    Written written(Written.Of of, Supplier<Written> writer) {
+        return hot.written(of, writer);
+    }
+
+    /** Forgets the renditions that are meant, and every block and answer, in the process. */
     void forget(Predicate<Key> meant) {
         hot.forget(meant);
     }

@@ -1,5 +1,7 @@
 package dev.vestnik.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.Language;
@@ -22,8 +24,16 @@ final class Keys {
 
     private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t\\u00a0]+(?=\\n|$)");
 
+    /** Keys that are kept so as not to be made again for each request: some hundred bytes each. */
+    private static final int MOST_KNOWN = 10_000;
+
     private final BiFunction<Task, Language, Chain> chains;
     private final Function<Task, String> fingerprints;
+    private final Cache<Asked, Key> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
+    /** What decides about a rendition's key while the process runs, for its configuration and prompts stay the same. */
+    private record Asked(String article, Language from, Task task) {}
 
     Keys(BiFunction<Task, Language, Chain> chains, Function<Task, String> fingerprints) {
         this.chains = chains;
@@ -31,7 +41,11 @@ final class Keys {
     }
 
     Key rendition(Article article, Task task) {
-        return Key.at(place(article.id(), task), parts(article, task).values().toArray(String[]::new));
+        return known.get(
+                new Asked(article.id(), article.language(), task),
+                asked -> Key.at(
+                        place(asked.article, task),
+                        parts(article, task).values().toArray(String[]::new)));
     }
 
     /** What a rendition's key is made of, by name. The article's id stands for its title and text. */
