@@ -2,6 +2,11 @@ package dev.vestnik.api;
 
 import dev.vestnik.Article;
 import dev.vestnik.Rendition;
+import dev.vestnik.cache.Written;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.impl.BufferImpl;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +27,9 @@ final class Answers {
     /** The answers are the caller's own, and may have changed when they are asked for again. */
     private static final String CACHE_CONTROL = "private, no-cache";
 
+    private static final String TEXT_NAME = "text/plain;charset=utf-8";
+    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
+
     private Answers() {}
 
     /** An article with what was made of it. */
@@ -37,7 +45,7 @@ final class Answers {
             Views.@Nullable ChangesView changes,
             Format format,
             UriInfo uri) {
-        String location = Views.Links.of(article.id()).self();
+        String location = Views.Links.self(article.id());
         List<ProblemException> problems =
                 made.stream().map(Made::problem).filter(Objects::nonNull).toList();
         if (!made.isEmpty() && problems.size() == made.size()) {
@@ -45,15 +53,24 @@ final class Answers {
                     .header(HttpHeaders.LOCATION, location)
                     .build();
         }
+        byte[] body =
+                format == Format.TEXT ? body(article, made, format) : Json.bytes(view(article, made, changes, uri));
+        return article(article, created, made, body, Validators.tag(article, made, format), format);
+    }
+
+    /** A known article with what was there of it. */
+    static Response article(Article article, List<Made> hits, Written written, Format format) {
+        return article(article, false, hits, written.body(), written.tag(), format);
+    }
+
+    private static Response article(
+            Article article, boolean created, List<Made> made, byte[] body, String tag, Format format) {
         Response.ResponseBuilder response = Response.status(created ? 201 : 200)
-                .header(HttpHeaders.LOCATION, location)
+                .entity(body)
+                .type(type(format))
+                .header(HttpHeaders.LOCATION, Views.Links.self(article.id()))
                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .header(HttpHeaders.ETAG, Validators.tag(article, made, format));
-        if (format == Format.TEXT) {
-            text(response, made.isEmpty() ? article.text() : text(made));
-        } else {
-            json(response, view(article, made, changes, uri));
-        }
+                .header(HttpHeaders.ETAG, tag);
         if (!made.isEmpty()) {
             response.header(CACHE_STATUS, Made.cacheStatus(made));
             Validators.age(response, made, Instant.now());
@@ -61,7 +78,34 @@ final class Answers {
         return response.build();
     }
 
-    static Views.ArticleView view(Article article, List<Made> made, Views.@Nullable ChangesView changes, UriInfo uri) {
+    /** Sends renditions that were there, with the same headers as the others here. */
+    static void send(HttpServerResponse response, List<Made> hits, Written written, Format format) {
+        MultiMap headers = response.headers();
+        headers.set(
+                io.vertx.core.http.HttpHeaders.CONTENT_TYPE,
+                format == Format.TEXT ? TEXT_NAME : MediaType.APPLICATION_JSON);
+        headers.set(io.vertx.core.http.HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        headers.set(io.vertx.core.http.HttpHeaders.ETAG, written.tag());
+        headers.set(CACHE_STATUS, Made.cacheStatus(hits));
+        headers.set(Validators.AGE, String.valueOf(Validators.age(hits, Instant.now())));
+        // Wrapped and not copied; it is only read from.
+        response.end(BufferImpl.buffer(Unpooled.wrappedBuffer(written.body())));
+    }
+
+    /** An article with what was there of it, as it goes out. */
+    static byte[] body(Article article, List<Made> hits, Format format) {
+        return format == Format.TEXT
+                ? bytes(hits.isEmpty() ? article.text() : text(hits))
+                : Json.bytes(view(article, hits, null, null));
+    }
+
+    private static MediaType type(Format format) {
+        return format == Format.TEXT ? TEXT : MediaType.APPLICATION_JSON_TYPE;
+    }
+
+    /** @param uri what was asked, for the problems of what could not be made; null where all was */
+    static Views.ArticleView view(
+            Article article, List<Made> made, Views.@Nullable ChangesView changes, @Nullable UriInfo uri) {
         List<Views.TranslationView> translations = new ArrayList<>();
         List<Views.SummaryView> summaries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -73,7 +117,7 @@ final class Answers {
                 case Rendition.Summary summary -> summaries.add(Views.summary(summary, hit, true, each.explained()));
                 case null -> {
                     if (each.problem() != null) {
-                        problems.add(ProblemMappers.described(each.problem(), uri));
+                        problems.add(ProblemMappers.described(each.problem(), Objects.requireNonNull(uri)));
                     }
                 }
             }
@@ -94,7 +138,11 @@ final class Answers {
     }
 
     private static Response.ResponseBuilder text(Response.ResponseBuilder response, String text) {
-        return response.entity(text.getBytes(StandardCharsets.UTF_8)).type("text/plain; charset=utf-8");
+        return response.entity(bytes(text)).type(TEXT);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** One rendition. */
@@ -106,13 +154,24 @@ final class Answers {
         Response.ResponseBuilder response = format == Format.TEXT
                 ? text(Response.ok(), rendition.text())
                 : json(Response.ok(), view(made, rendition, stored));
-        return described(response, List.of(made), format);
+        return described(response, List.of(made), Validators.tag(null, List.of(made), format));
     }
 
-    private static Response described(Response.ResponseBuilder response, List<Made> made, Format format) {
+    /** One rendition that was there, as it goes out. */
+    static byte[] body(Made hit, Format format) {
+        Rendition rendition = Objects.requireNonNull(hit.rendition(), "a hit is there");
+        return format == Format.TEXT ? bytes(rendition.text()) : Json.bytes(view(hit, rendition, true));
+    }
+
+    /** The same with its headers. */
+    static Response rendition(List<Made> hit, Written written, Format format) {
+        return described(Response.ok().entity(written.body()).type(type(format)), hit, written.tag());
+    }
+
+    private static Response described(Response.ResponseBuilder response, List<Made> made, String tag) {
         Validators.age(response, made, Instant.now());
         return response.header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .header(HttpHeaders.ETAG, Validators.tag(null, made, format))
+                .header(HttpHeaders.ETAG, tag)
                 .header(CACHE_STATUS, Made.cacheStatus(made))
                 .build();
     }
@@ -150,6 +209,6 @@ final class Answers {
                         made.stream()
                                 .map(each -> view(each, Objects.requireNonNull(each.rendition()), false))
                                 .toList());
-        return described(response, made, format);
+        return described(response, made, Validators.tag(null, made, format));
     }
 }

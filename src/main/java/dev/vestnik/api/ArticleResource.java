@@ -6,6 +6,7 @@ import dev.vestnik.Language;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Use;
+import dev.vestnik.cache.Written;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
@@ -41,12 +42,16 @@ public class ArticleResource {
     private final Desk desk;
     private final Bodies bodies;
     private final Patience patience;
+    private final Reprints reprints;
+    private final Kiosk kiosk;
 
     @Inject
-    ArticleResource(Desk desk, Bodies bodies, Patience patience) {
+    ArticleResource(Desk desk, Bodies bodies, Patience patience, Reprints reprints, Kiosk kiosk) {
         this.desk = desk;
         this.bodies = bodies;
         this.patience = patience;
+        this.reprints = reprints;
+        this.kiosk = kiosk;
     }
 
     /** Takes an article, and with {@code translate=} and {@code summarize=} makes renditions of it in the same call. */
@@ -62,6 +67,10 @@ public class ArticleResource {
                             + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
+        Response again = body.length <= Desk.EVENT_LOOP_BODY ? kiosk.posted(context, body) : null;
+        if (again != null) {
+            return CompletableFuture.completedFuture(again);
+        }
         Format format = Format.of(headers);
         Deadline deadline = patience.deadline(headers, uri);
         Use use = Terms.use(headers);
@@ -72,7 +81,9 @@ public class ArticleResource {
                     ? null
                     : desk.ready(known, posted.tasks(), new Terms(deadline, use, posted.explain()));
             if (known != null && ready != null && Desk.isSmall(known)) {
-                return CompletableFuture.completedFuture(Answers.article(known, false, ready, format, uri));
+                kiosk.understood(context, known, true, ready, format);
+                return CompletableFuture.completedFuture(
+                        Answers.article(known, ready, reprints.article(known, ready, format), format));
             }
         }
         return Desk.onVirtualThread(context, () -> {
@@ -196,12 +207,20 @@ public class ArticleResource {
         if (here != null && Desk.isSmall(here)) {
             @Nullable List<Made> ready = desk.ready(here, List.of(task), terms);
             if (ready != null) {
-                return CompletableFuture.completedFuture(rendition(ready.getFirst(), format, headers));
+                kiosk.understood(context, here, false, ready, format);
+                return CompletableFuture.completedFuture(
+                        rendition(ready, reprints.rendition(ready.getFirst(), format), format, headers));
             }
         }
         return Desk.onVirtualThread(
                 context,
                 () -> rendition(desk.make(known(id), List.of(task), terms).getFirst(), format, headers));
+    }
+
+    private static Response rendition(List<Made> hit, Written written, Format format, HttpHeaders headers) {
+        return Validators.isKnown(headers, written.tag())
+                ? Answers.notModified(written.tag(), hit)
+                : Answers.rendition(hit, written, format);
     }
 
     private static Response rendition(Made made, Format format, HttpHeaders headers) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Validators {
 
+    static final String AGE = "Age";
+
     private Validators() {}
 
     /** @param format the form of the answer, which makes it another one */
@@ -57,14 +59,21 @@ final class Validators {
 
     /** How long ago the oldest of what was kept was made; absent when anything was made for this answer. */
     static void age(Response.ResponseBuilder response, List<Made> made, Instant now) {
-        if (made.isEmpty() || !made.stream().allMatch(Made::isHit)) {
+        if (made.isEmpty() || !Made.areHits(made)) {
             return;
         }
-        made.stream()
-                .map(Made::rendition)
-                .filter(Objects::nonNull)
-                .map(rendition -> Duration.between(rendition.provenance().created(), now))
-                .max(Duration::compareTo)
-                .ifPresent(age -> response.header("Age", Math.max(0, age.toSeconds())));
+        response.header(AGE, age(made, now));
+    }
+
+    /** The same in seconds, for what was all kept. */
+    static long age(List<Made> hits, Instant now) {
+        long oldest = 0;
+        for (Made hit : hits) {
+            if (hit.rendition() != null) {
+                Duration age = Duration.between(hit.rendition().provenance().created(), now);
+                oldest = Math.max(oldest, age.toSeconds());
+            }
+        }
+        return oldest;
     }
 }

@@ -54,8 +54,12 @@ final class Views {
 
     record Links(String self, String translations, String summaries) {
         static Links of(String id) {
-            String self = "/v1/articles/" + id;
+            String self = self(id);
             return new Links(self, self + "/translations/{language}", self + "/summaries");
+        }
+
+        static String self(String id) {
+            return "/v1/articles/" + id;
         }
     }
 
