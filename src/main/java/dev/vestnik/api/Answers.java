@@ -78,9 +78,17 @@ final class Answers {
         return response.build();
     }
 
-    /** Sends renditions that were there, with the same headers as the others here. */
-    static void send(HttpServerResponse response, List<Made> hits, Written written, Format format) {
+    /**
+     * Sends what was there, with the same headers as the others here.
+     *
+     * @param article the article in the answer; null for a rendition alone
+     */
+    static void send(
+            HttpServerResponse response, @Nullable Article article, List<Made> hits, Written written, Format format) {
         MultiMap headers = response.headers();
+        if (article != null) {
+            headers.set(io.vertx.core.http.HttpHeaders.LOCATION, Views.Links.self(article.id()));
+        }
         headers.set(
                 io.vertx.core.http.HttpHeaders.CONTENT_TYPE,
                 format == Format.TEXT ? TEXT_NAME : MediaType.APPLICATION_JSON);

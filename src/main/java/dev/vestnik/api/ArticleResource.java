@@ -67,10 +67,6 @@ public class ArticleResource {
                             + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        Response again = body.length <= Desk.EVENT_LOOP_BODY ? kiosk.posted(context, body) : null;
-        if (again != null) {
-            return CompletableFuture.completedFuture(again);
-        }
         Format format = Format.of(headers);
         Deadline deadline = patience.deadline(headers, uri);
         Use use = Terms.use(headers);

@@ -4,164 +4,185 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestnik.Article;
 import dev.vestnik.Task;
-import dev.vestnik.cache.Articles;
-import dev.vestnik.cache.CacheConfig;
+import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Use;
-import dev.vestnik.cache.Written;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out what was printed before. A request that is byte for byte the same as one that a resource has answered from the cache is
- * answered here, while the article and the renditions are still there; everything else is left to the resources, which also tell what
- * such a request means. Nothing is read or decided here, so there is one place for each rule.
- *
- * <p>Readings are answered in front of the resources, for the way to a resource and back costs more than finding and sending the
- * answer. Whoever is to be kept out has to be before it comes to this: it asks nobody who they are.
+ * Hands out what was printed before. A request that says the same as one that a resource has answered from the cache is answered in
+ * front of the resources, while the article and the renditions are still there; everything else is left to the resources, which also
+ * tell what such a request means. Nothing is understood here, so there is one place for each rule, and a request that a resource
+ * would refuse is never known here.
  */
 @Singleton
 class Kiosk {
 
-    private static final String SAID = Kiosk.class.getName();
+    /** Under these, a request that goes on keeps what it asked and the body that was read from it. */
+    private static final String ASKED = "vestnik.asked";
 
-    /** Requests with these ask for something else than what is there, or for something about it. */
-    private static final List<String> PARTICULAR =
-            List.of(Terms.CACHE, Patience.HEADER, "If-None-Match", "Expect", "Transfer-Encoding");
+    static final String BODY = "vestnik.body";
+
+    /** By what the framework counts and traces a request, in place of its path; resources set it. */
+    private static final String TEMPLATE = "UrlPathTemplate";
+
+    /** Less than a kilobyte each, two at most. */
+    private static final int MOST_KNOWN = 5_000;
+
+    /** Characters of what is kept of a request; one with more is left to the resource. */
+    private static final int LONGEST_HEAD = 1_000;
+
+    private static final Key NO_BODY = Key.of();
+
+    /**
+     * Requests with these ask for something else than what is there, for something about it, or in their own name: that is the
+     * resource's matter. Where callers have keys, every header that can hold one belongs here, or what it stands for into
+     * {@link Asked}; there is no other place at which answers of one caller could come to another.
+     */
+    private static final List<CharSequence> PARTICULAR = List.of(
+            HttpHeaders.createOptimized(Terms.CACHE),
+            HttpHeaders.createOptimized(Patience.HEADER),
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.IF_NONE_MATCH,
+            HttpHeaders.EXPECT,
+            HttpHeaders.TRANSFER_ENCODING);
 
     private static final Terms PLAIN = new Terms(null, Use.NORMAL, false);
 
-    /** What an entry costs beside its body; also what keeps their number within a few thousand. */
-    private static final int ENTRY_BYTES = 4096;
-
-    private static final int LONGEST_URI = 500;
-
     private final Desk desk;
     private final Reprints reprints;
-    private final Cache<Said, Meant> known;
+    private final Cache<Asked, Meant> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .executor(Runnable::run)
+            .build();
     private final LongAdder answers = new LongAdder();
 
     @Inject
-    Kiosk(Desk desk, Reprints reprints, CacheConfig config) {
+    Kiosk(Desk desk, Reprints reprints) {
         this.desk = desk;
         this.reprints = reprints;
-        this.known = Caffeine.newBuilder()
-                .maximumWeight(Articles.requestBytes(config))
-                .weigher((Said said, Meant _) -> ENTRY_BYTES + said.body.length)
-                .build();
-    }
-
-    /** All that a request says. */
-    private static final class Said {
-        private final String uri;
-        private final List<String> accept;
-        private final List<String> type;
-        private final byte[] body;
-        private final int hash;
-
-        Said(HttpServerRequest request, byte[] body) {
-            MultiMap headers = request.headers();
-            // No path is asked with two methods and no body.
-            this.uri = request.uri();
-            this.accept = headers.getAll(HttpHeaders.ACCEPT);
-            this.type = headers.getAll(HttpHeaders.CONTENT_TYPE);
-            this.body = body;
-            this.hash = 31 * uri.hashCode() + Arrays.hashCode(body);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Said said
-                    && hash == said.hash
-                    && uri.equals(said.uri)
-                    && Arrays.equals(body, said.body)
-                    && accept.equals(said.accept)
-                    && type.equals(said.type);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
-
-    /** What that means: renditions, with or without their article. */
-    private record Meant(String article, boolean whole, List<Task> tasks, Format format) {}
-
-    private record Answer(Meant meant, Article article, List<Made> hits, Written written) {}
-
-    void open(@Observes Router router) {
-        router.get("/v1/articles/:id/translations/:language").handler(this::get);
-        router.get("/v1/articles/:id/summaries").handler(this::get);
-    }
-
-    private void get(RoutingContext context) {
-        if (isPlain(context.request())) {
-            Said said = new Said(context.request(), new byte[0]);
-            Answer answer = answer(said);
-            if (answer != null) {
-                answers.increment();
-                Answers.send(context.response(), answer.hits, answer.written, answer.meant.format);
-                return;
-            }
-            context.put(SAID, said);
-        }
-        context.next();
     }
 
     /**
-     * The answer to an article that was posted before with the same words; null where it takes the resource to understand it. The
-     * resource reads the body, and asks here before it does anything else.
+     * What a request says.
+     *
+     * @param body a digest: what callers write is not kept here
      */
-    @Nullable Response posted(RoutingContext context, byte[] body) {
-        if (!isPlain(context.request())) {
-            return null;
-        }
-        Said said = new Said(context.request(), body);
-        Answer answer = answer(said);
-        if (answer == null) {
-            context.put(SAID, said);
-            return null;
-        }
-        answers.increment();
-        return Answers.article(answer.article, answer.hits, answer.written, answer.meant.format);
+    private record Asked(String head, Key body) {}
+
+    /**
+     * What a request means.
+     *
+     * @param article the id of the article
+     * @param whole whether the article is in the answer, and not a rendition alone
+     */
+    private record Meant(String article, boolean whole, List<Task> tasks, Format format, String template) {}
+
+    /**
+     * In front of the resources, which Quarkus has at 1,500, and behind all that it does with every request: it authenticates at -200
+     * and authorizes at -100, so that nobody comes to this who is not to come in.
+     */
+    void open(@Observes Router router) {
+        router.route("/v1/articles*")
+                .order(RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.POST)
+                .handler(this::ask);
     }
 
-    /** How many were answered here. */
-    long answers() {
-        return answers.sum();
+    private void ask(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        int length = length(request);
+        // A request of HTTP/2 whose body has been read cannot be handed on.
+        boolean readable = request.version() == HttpVersion.HTTP_1_1;
+        if (!readable || length < 0 || length > Desk.EVENT_LOOP_BODY || isParticular(request)) {
+            context.next();
+        } else if (request.method().equals(HttpMethod.POST)) {
+            request.bodyHandler(body -> {
+                try {
+                    answer(context, body.getBytes());
+                } catch (RuntimeException e) {
+                    context.fail(e);
+                }
+            });
+            // The framework had it wait for whoever reads the body.
+            request.resume();
+        } else {
+            answer(context, null);
+        }
     }
 
-    private static boolean isPlain(HttpServerRequest request) {
-        for (String header : PARTICULAR) {
-            if (request.headers().contains(header)) {
-                return false;
+    /** The length of the body; negative where it is not told, or is one that a request of this method has not. */
+    private static int length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (request.method().equals(HttpMethod.GET)) {
+            return length == null ? 0 : -1;
+        }
+        try {
+            return length == null ? -1 : Integer.parseInt(length);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static boolean isParticular(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        for (CharSequence header : PARTICULAR) {
+            if (headers.contains(header)) {
+                return true;
             }
         }
-        return request.uri().length() <= LONGEST_URI;
+        return false;
     }
 
-    private @Nullable Answer answer(Said said) {
-        Meant meant = known.getIfPresent(said);
+    private void answer(RoutingContext context, byte @Nullable [] body) {
+        Asked asked = asked(context.request(), body);
+        Meant meant = known.getIfPresent(asked);
         Article article = meant == null ? null : desk.pipeline().here(meant.article);
         @Nullable List<Made> hits = meant == null || article == null ? null : desk.ready(article, meant.tasks, PLAIN);
         if (meant == null || article == null || hits == null) {
-            return null;
+            context.put(ASKED, asked);
+            context.put(BODY, body);
+            context.next();
+            return;
         }
-        Written written = meant.whole
-                ? reprints.article(article, hits, meant.format)
-                : reprints.rendition(hits.getFirst(), meant.format);
-        return new Answer(meant, article, hits, written);
+        answers.increment();
+        Vertx.currentContext().putLocal(TEMPLATE, meant.template);
+        if (meant.whole) {
+            Answers.send(
+                    context.response(), article, hits, reprints.article(article, hits, meant.format), meant.format);
+        } else {
+            Answers.send(
+                    context.response(), null, hits, reprints.rendition(hits.getFirst(), meant.format), meant.format);
+        }
+    }
+
+    /** All that a resource looks at. */
+    private static Asked asked(HttpServerRequest request, byte @Nullable [] body) {
+        StringBuilder head = new StringBuilder(256);
+        head.append(request.method()).append(' ').append(request.uri());
+        // A header may be there more than once; no value has a line's end in it.
+        for (String accept : request.headers().getAll(HttpHeaders.ACCEPT)) {
+            head.append("\nAccept: ").append(accept);
+        }
+        for (String type : request.headers().getAll(HttpHeaders.CONTENT_TYPE)) {
+            head.append("\nContent-Type: ").append(type);
+        }
+        return new Asked(head.toString(), body == null ? NO_BODY : Key.ofBody("", body));
     }
 
     /**
@@ -170,12 +191,20 @@ class Kiosk {
      * @param whole whether the article was in the answer
      */
     void understood(RoutingContext context, Article article, boolean whole, List<Made> hits, Format format) {
-        if (context.get(SAID) instanceof Said said
+        Context request = Vertx.currentContext();
+        String template = request == null ? null : request.getLocal(TEMPLATE);
+        if (context.get(ASKED) instanceof Asked asked
+                && asked.head.length() <= LONGEST_HEAD
+                && template != null
                 && !hits.isEmpty()
                 && hits.stream().allMatch(hit -> hit.explained() == null)) {
-            known.put(
-                    said,
-                    new Meant(article.id(), whole, hits.stream().map(Made::task).toList(), format));
+            List<Task> tasks = hits.stream().map(Made::task).toList();
+            known.put(asked, new Meant(article.id(), whole, tasks, format, template));
         }
+    }
+
+    /** How many were answered here. */
+    long answers() {
+        return answers.sum();
     }
 }

@@ -29,16 +29,12 @@ public final class Articles {
     public Articles(CacheConfig config, Archive archive) {
         this.archive = archive;
         this.byId = Caffeine.newBuilder()
-                .maximumWeight(config.size().asLongValue() - requestBytes(config))
+                .executor(Hot.SAME_THREAD)
+                .maximumWeight(config.size().asLongValue())
                 .weigher((String _, Article article) -> bytes(article))
                 .build();
         // Holds the same articles as above; an entry of its own costs little more than its key.
         this.byBody = Caffeine.newBuilder().maximumSize(10_000).weakValues().build();
-    }
-
-    /** Bytes for the requests that articles came with, out of what is for articles. */
-    public static long requestBytes(CacheConfig config) {
-        return config.size().asLongValue() / 8;
     }
 
     private static int bytes(Article article) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 public interface CacheConfig {
 
     /**
-     * Bytes for renditions, remembered blocks and written answers in the process, and as much again for articles and the requests they
-     * came with. What was not used longest goes first.
+     * Bytes for renditions, remembered blocks and written answers in the process, and as much again for articles. What was not used
+     * longest goes first.
      */
     @WithDefault("64M")
     MemorySize size();

@@ -8,19 +8,20 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What is measured of the cache. */
 final class CacheMeters {
 
     private static final String LOOKUPS = "vestnik.cache.lookups";
 
-    private final Counter process;
-    private final Counter store;
-    private final Counter missed;
-    private final Counter joined;
-    private final Counter served;
-    private final Counter inputTokens;
-    private final Counter outputTokens;
+    private final LongAdder process;
+    private final LongAdder store;
+    private final LongAdder missed;
+    private final LongAdder joined;
+    private final LongAdder served;
+    private final LongAdder inputTokens;
+    private final LongAdder outputTokens;
     private final Meter.MeterProvider<Counter> money;
 
     /** Where something was found. */
@@ -49,20 +50,25 @@ final class CacheMeters {
                 .register(registry);
     }
 
-    private static Counter lookups(MeterRegistry registry, String result, String tier) {
-        return Counter.builder(LOOKUPS)
+    // A registry's own counter looks for a trace at each count, to give as an example; a hit has time for neither.
+    private static LongAdder lookups(MeterRegistry registry, String result, String tier) {
+        LongAdder count = new LongAdder();
+        FunctionCounter.builder(LOOKUPS, count, LongAdder::sum)
                 .description("What came of looking for a rendition")
                 .tag("result", result)
                 .tag("tier", tier)
                 .register(registry);
+        return count;
     }
 
-    private static Counter saved(MeterRegistry registry, String type) {
-        return Counter.builder("vestnik.cache.saved")
+    private static LongAdder saved(MeterRegistry registry, String type) {
+        LongAdder count = new LongAdder();
+        FunctionCounter.builder("vestnik.cache.saved", count, LongAdder::sum)
                 .description("Tokens that a hit would have cost")
                 .baseUnit("tokens")
                 .tag("type", type)
                 .register(registry);
+        return count;
     }
 
     void hit(Tier tier, Rendition rendition) {
@@ -71,8 +77,8 @@ final class CacheMeters {
             case STORE -> store.increment();
         }
         Usage usage = rendition.provenance().usage();
-        inputTokens.increment((double) usage.inputTokens());
-        outputTokens.increment((double) usage.outputTokens());
+        inputTokens.add(usage.inputTokens());
+        outputTokens.add(usage.outputTokens());
         if (usage.currency() != null && usage.cost().signum() > 0) {
             money.withTag("currency", usage.currency()).increment(usage.cost().doubleValue());
         }

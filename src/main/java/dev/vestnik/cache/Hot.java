@@ -11,6 +11,7 @@ import dev.vestnik.Rendition.TranslatedBlock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,6 +35,9 @@ final class Hot {
     /** Bytes that a rendition adds to the key of an answer: the task, the moment, references. */
     private static final int PART_BYTES = 200;
 
+    /** For the little work that a cache puts off: a hit would cost several times as much if it woke a thread of a pool. */
+    static final Executor SAME_THREAD = Runnable::run;
+
     private final Cache<Key, Rendition> renditions;
     private final Cache<Key, TranslatedBlock> blocks;
     private final Cache<Written.Of, Written> answers;
@@ -42,6 +46,7 @@ final class Hot {
     Hot(long bytes, Function<Rendition, Duration> keep, Ticker ticker) {
         long quarter = bytes / 4;
         this.renditions = Caffeine.newBuilder()
+                .executor(SAME_THREAD)
                 .maximumWeight(2 * quarter)
                 .weigher((Key key, Rendition rendition) -> bytes(key) + bytes(rendition))
                 .expireAfter(Expiry.<Key, Rendition>creating((_, rendition) -> keep.apply(rendition)))
@@ -49,19 +54,27 @@ final class Hot {
                 .recordStats()
                 .build();
         this.blocks = Caffeine.newBuilder()
+                .executor(SAME_THREAD)
                 .maximumWeight(quarter)
                 .weigher((Key _, TranslatedBlock block) -> ENTRY_BYTES + bytes(block))
                 .ticker(ticker)
                 .recordStats()
                 .build();
         this.answers = Caffeine.newBuilder()
+                .executor(SAME_THREAD)
                 .maximumWeight(quarter)
                 .weigher((Written.Of of, Written written) -> bytes(of) + written.body().length)
                 .build();
     }
 
     private static int bytes(Written.Of of) {
-        return ENTRY_BYTES + of.parts().size() * PART_BYTES;
+        Written.About about = of.about();
+        int said = about == null ? 0 : length(about.source()) + length(about.url());
+        return ENTRY_BYTES + 2 * said + of.parts().size() * PART_BYTES;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static int bytes(Key key) {

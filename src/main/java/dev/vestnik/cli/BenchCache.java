@@ -1,7 +1,6 @@
 package dev.vestnik.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How fast the service answers with what it has, beside an endpoint of the same framework that does no more than hash the body and
- * take an answer of the same size from a map. The two are measured in turn, since the machine is not the same from minute to minute.
+ * take an answer of the same size from a map. The two are measured in turn, in many short rounds, and the middle one counts: the
+ * machine is not the same from second to second.
  */
 final class BenchCache {
 
     private static final List<Integer> CONNECTIONS = List.of(1, 32, 128);
-    private static final int ROUNDS = 5;
-    private static final Duration ROUND = Duration.ofSeconds(2);
-    /** Until the virtual machine has compiled what is measured. */
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** Odd, so that there is one in the middle. */
+    private static final int ROUNDS = 9;
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    /** Until the virtual machine has compiled what is measured; with 10 s it was still at it. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final int WARM_UP_CONNECTIONS = 32;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -69,13 +73,12 @@ final class BenchCache {
             out.accept("vestnik: needs wrk, and there is none on the PATH: apt-get install wrk, or brew install wrk");
             return false;
         }
-        Path folder = Files.createTempDirectory("vestnik-bench-");
-        Path article = Files.writeString(folder.resolve("article.txt"), article(), StandardCharsets.UTF_8);
+        Path article =
+                Files.writeString(Files.createTempFile("vestnik-bench-", ".txt"), article(), StandardCharsets.UTF_8);
         Map<String, String> settings = Map.of(
                 "VESTNIK_BACKENDS_BENCH_PROVIDER", "simulated",
                 "VESTNIK_CHAIN_TRANSLATE", "bench",
-                "VESTNIK_CHAIN_SUMMARIZE", "bench",
-                "VESTNIK_STORE_FOLDER", folder.resolve("store").toString());
+                "VESTNIK_CHAIN_SUMMARIZE", "bench");
         try (Wrk wrk = found.get();
                 ServiceProcess service = ServiceProcess.start(application, settings);
                 ServiceProcess endpoint = ServiceProcess.start(bare, Map.of())) {
@@ -85,7 +88,7 @@ final class BenchCache {
             }
             return sound;
         } finally {
-            delete(folder);
+            Files.deleteIfExists(article);
         }
     }
 
@@ -100,8 +103,8 @@ final class BenchCache {
     /** Has both answer once and makes sure that the one answers from its cache, the other as much. */
     private List<Target> targets(ServiceProcess service, ServiceProcess endpoint, Path article)
             throws IOException, InterruptedException {
-        awaitStarted(service, service.url().resolve("/v1/backends"));
-        awaitStarted(endpoint, endpoint.url());
+        awaitStarted(service);
+        awaitStarted(endpoint);
         URI posts = service.url().resolve("/v1/articles?translate=en");
         URI location = service.url().resolve(header(post(posts, article), "Location"));
         URI translation = URI.create(location + "/translations/en");
@@ -150,10 +153,11 @@ final class BenchCache {
         return response.headers().firstValue(name).orElse("");
     }
 
-    private void awaitStarted(ServiceProcess process, URI url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url).timeout(START_LIMIT).build();
+    private void awaitStarted(ServiceProcess process) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(process.url()).timeout(START_LIMIT).build();
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
+        while (System.nanoTime() - end < 0 && process.isAlive()) {
             try {
                 http.send(request, HttpResponse.BodyHandlers.discarding());
                 return;
@@ -165,15 +169,21 @@ final class BenchCache {
     }
 
     private boolean measure(Wrk wrk, Target target) throws IOException, InterruptedException {
-        wrk.run(target.ours, target.body, CONNECTIONS.getLast(), WARM_UP);
-        wrk.run(target.bare, target.body, CONNECTIONS.getLast(), WARM_UP);
+        wrk.run(target.ours, target.body, WARM_UP_CONNECTIONS, WARM_UP);
+        wrk.run(target.bare, target.body, WARM_UP_CONNECTIONS, WARM_UP);
         boolean sound = true;
         for (int connections : CONNECTIONS) {
             List<Wrk.Run> ours = new ArrayList<>();
             List<Wrk.Run> bare = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
-                ours.add(wrk.run(target.ours, target.body, connections, ROUND));
-                bare.add(wrk.run(target.bare, target.body, connections, ROUND));
+                // Neither is always the one that comes after the other.
+                if (i % 2 == 0) {
+                    ours.add(wrk.run(target.ours, target.body, connections, ROUND));
+                    bare.add(wrk.run(target.bare, target.body, connections, ROUND));
+                } else {
+                    bare.add(wrk.run(target.bare, target.body, connections, ROUND));
+                    ours.add(wrk.run(target.ours, target.body, connections, ROUND));
+                }
             }
             long errors = Stream.concat(ours.stream(), bare.stream())
                     .mapToLong(Wrk.Run::errors)
@@ -235,17 +245,5 @@ final class BenchCache {
                         + what.get(i / where.size() % what.size())
                         + " для жителей старого района, где дома строились ещё до войны, и обсудил с ними план работ.")
                 .collect(Collectors.joining("\n\n"));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

@@ -29,8 +29,10 @@ final class Keys {
 
     private final BiFunction<Task, Language, Chain> chains;
     private final Function<Task, String> fingerprints;
-    private final Cache<Asked, Key> known =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<Asked, Key> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .executor(Runnable::run)
+            .build();
 
     /** What decides about a rendition's key while the process runs, for its configuration and prompts stay the same. */
     private record Asked(String article, Language from, Task task) {}

@@ -49,12 +49,12 @@ class CacheMetersTest {
 
         assertThat(registry.get("vestnik.cache.saved")
                         .tag("type", "input")
-                        .counter()
+                        .functionCounter()
                         .count())
                 .isEqualTo(112);
         assertThat(registry.get("vestnik.cache.saved")
                         .tag("type", "output")
-                        .counter()
+                        .functionCounter()
                         .count())
                 .isEqualTo(46);
         assertThat(registry.get("vestnik.cache.saved.cost")
