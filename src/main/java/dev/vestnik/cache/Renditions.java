@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class Renditions implements AutoCloseable {
     private final Archive archive;
     private final Articles articles;
     private final @Nullable Replicas replicas;
-    private final @Nullable Bulletin bulletin;
+    private final Everywhere everywhere;
     private final CacheConfig config;
     private final CacheMeters meters;
     private final Cache<Key, Throwable> refusals;
@@ -74,7 +73,7 @@ public final class Renditions implements AutoCloseable {
                 .ticker(ticker)
                 .build();
         this.replicas = shared ? new Replicas(archive.store()) : null;
-        this.bulletin = shared ? new Bulletin(archive.store(), new Others()) : null;
+        this.everywhere = new Everywhere(archive, new Here(), shared);
     }
 
     /** Forgets what is cancelled at once: a flight's limit is minutes away when the flight ends. */
@@ -257,18 +256,12 @@ public final class Renditions implements AutoCloseable {
      * @throws dev.vestnik.store.StoreException when the store cannot be asked
      */
     public void forgetArticle(String article) {
-        // The others hear of it first, so that they keep nothing more, and again when what they could read anew is
-        // gone.
-        tell(each -> each.forgetArticle(article));
-        archive.forget(article);
-        tell(each -> each.forgetArticle(article));
+        everywhere.forgetArticle(article);
     }
 
     /** The same for the renditions of one place, see {@link Key#place}. */
     public void forgetPlace(String place) {
-        tell(each -> each.forgetPlace(place));
-        archive.forgetPlace(place);
-        tell(each -> each.forgetPlace(place));
+        everywhere.forgetPlace(place);
     }
 
     /**
@@ -277,21 +270,20 @@ public final class Renditions implements AutoCloseable {
      * @return how many there were in the store
      */
     public int purge(Predicate<Rendition> renditions, Predicate<TranslatedBlock> blocks) {
-        tell(Forgetful::forgetAll);
-        int purged = archive.purge(renditions, blocks);
-        tell(Forgetful::forgetAll);
-        return purged;
+        return everywhere.purge(renditions, blocks);
     }
 
-    private void tell(Consumer<Forgetful> what) {
-        what.accept(new Others());
-        if (bulletin != null) {
-            what.accept(bulletin);
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        if (replicas != null) {
+            replicas.close();
         }
+        everywhere.close();
     }
 
-    /** What other processes say; what is forgotten there is forgotten here. */
-    private final class Others implements Bulletin.Reader {
+    /** What this process forgets, whoever asks for it. */
+    private final class Here implements Bulletin.Reader {
         @Override
         public void done(String rendition) {
             if (replicas != null) {
@@ -332,17 +324,6 @@ public final class Renditions implements AutoCloseable {
                 }
             });
             shelves.forget(meant);
-        }
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
-        if (replicas != null) {
-            replicas.close();
-        }
-        if (bulletin != null) {
-            bulletin.close();
         }
     }
 
