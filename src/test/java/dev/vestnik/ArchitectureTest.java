@@ -53,7 +53,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "prompt", "backend", "check", "store", "model"})
+    @ValueSource(strings = {"text", "prompt", "backend", "store", "model", "morph"})
     void step_importsTheRootAlone(String step) {
         String own = BASE + "." + step;
         noClasses()
@@ -62,6 +62,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(oursExcept(own, BASE))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "glossary"})
+    void stepThatReadsWords_importsMorphAlone(String step) {
+        String own = BASE + "." + step;
+        noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(oursExcept(own, BASE + ".morph", BASE))
+                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 
