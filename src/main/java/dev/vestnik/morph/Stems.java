@@ -4,10 +4,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.vestnik.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.SnowballStemmer;
 
@@ -82,6 +85,34 @@ public final class Stems {
         return stems(plain(word), stemmer());
     }
 
+    /**
+     * What to look a word of a text up by among the {@link Lexeme#keys} of lexemes: its stems, and those it would have in
+     * small letters, for it may be a short word of a headline in capitals.
+     */
+    public List<String> keys(Token token) {
+        if (token.shape() != Shape.UPPER || !token.stem().equals(token.stem().toUpperCase(locale))) {
+            return token.stems();
+        }
+        List<String> keys = new ArrayList<>(token.stems());
+        keys.addAll(stems(token.word()));
+        return keys;
+    }
+
+    /** The word whose dictionary form the token is, the token being read from a text of that form. */
+    public Lexeme lexeme(Token dictionaryForm) {
+        boolean abbreviation =
+                dictionaryForm.shape() == Shape.UPPER && dictionaryForm.word().length() <= LONGEST_ABBREVIATION;
+        return new Lexeme(this, dictionaryForm.word(), dictionaryForm.stems(), abbreviation, russian);
+    }
+
+    /** The first stem of each word, the words being as {@link Token#word} has them. */
+    Set<String> likeliestStems(Stream<String> words) {
+        Optional<SnowballStemmer> stemmer = stemmer();
+        Set<String> likeliest = new HashSet<>();
+        words.forEach(word -> likeliest.add(stemmed(word, stemmer)));
+        return likeliest;
+    }
+
     private Optional<SnowballStemmer> stemmer() {
         return Optional.ofNullable(stemmers).map(Supplier::get);
     }
@@ -129,13 +160,24 @@ public final class Stems {
         if (shape == Shape.UPPER && written.length() <= LONGEST_ABBREVIATION) {
             return new Token(start, end, word, List.of(written), shape);
         }
-        if (shape == Shape.MIXED && russian) {
-            int capitals = RussianEndings.capitalsOfAbbreviation(written);
+        if (shape == Shape.MIXED) {
+            int capitals = capitalsOfAbbreviation(written);
             if (capitals > 0) {
                 return new Token(start, end, word, List.of(written.substring(0, capitals)), shape);
             }
         }
         return new Token(start, end, word, stems(word, stemmer), shape);
+    }
+
+    /** How many capitals the word begins with, if it is an abbreviation with an ending (МИДом: 3, NGOs: 3); else zero. */
+    private int capitalsOfAbbreviation(String written) {
+        int capitals = 0;
+        while (capitals < written.length() && Character.isUpperCase(written.charAt(capitals))) {
+            capitals++;
+        }
+        String ending = written.substring(capitals);
+        boolean known = russian ? Russian.endsAbbreviation(ending) : ending.equals("s");
+        return capitals >= 2 && capitals <= LONGEST_ABBREVIATION && known ? capitals : 0;
     }
 
     private String plain(String word) {
@@ -144,18 +186,23 @@ public final class Stems {
     }
 
     private List<String> stems(String word, Optional<SnowballStemmer> stemmer) {
-        if (stemmer.isEmpty() || word.length() > LONGEST_WORD) {
-            return List.of(word);
-        }
-        stemmer.get().setCurrent(word);
-        stemmer.get().stem();
-        String stem = stemmer.get().getCurrent();
-        if (russian && word.length() >= SHORTEST_DOUBTFUL) {
-            String whole = RussianEndings.asDictionaryForm(word);
+        String stem = stemmed(word, stemmer);
+        if (russian && word.length() >= SHORTEST_DOUBTFUL && word.length() <= LONGEST_WORD) {
+            String whole = Russian.asDictionaryForm(word);
             if (!whole.isEmpty() && !whole.equals(stem)) {
                 return List.of(stem, whole);
             }
         }
-        return List.of(stem.isEmpty() ? word : stem);
+        return List.of(stem);
+    }
+
+    private static String stemmed(String word, Optional<SnowballStemmer> stemmer) {
+        if (stemmer.isEmpty() || word.length() > LONGEST_WORD) {
+            return word;
+        }
+        stemmer.get().setCurrent(word);
+        stemmer.get().stem();
+        String stem = stemmer.get().getCurrent();
+        return stem.isEmpty() ? word : stem;
     }
 }

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.assertj.core.api.Assertions;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,9 @@ class StemsTest {
     private static final Stems ENGLISH = Stems.of(Language.ENGLISH);
 
     private static Token only(Stems stems, String word) {
-        return Assertions.assertThat(stems.tokens(word)).hasSize(1).first().actual();
+        List<Token> tokens = stems.tokens(word);
+        assertThat(tokens).hasSize(1);
+        return tokens.getFirst();
     }
 
     private static List<String> words(Stems stems, String text) {
@@ -172,15 +175,16 @@ class StemsTest {
 
     @Test
     void veryLongTexts_takeLinearTime() {
-        Assertions.assertThatNoException()
-                .isThrownBy(() -> List.of(
-                                "а".repeat(1_000_000),
-                                "е\u0308".repeat(500_000),
-                                "a" + "\u0301".repeat(1_000_000),
-                                "A.".repeat(500_000))
-                        .forEach(text -> org.junit.jupiter.api.Assertions.assertTimeout(
-                                Duration.ofSeconds(5),
-                                () -> assertThat(RUSSIAN.tokens(text)).hasSize(1))));
+        List<String> texts = List.of(
+                "а".repeat(1_000_000),
+                "е\u0308".repeat(500_000),
+                "a" + "\u0301".repeat(1_000_000),
+                "A.".repeat(500_000));
+        for (String text : texts) {
+            Assertions.assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(RUSSIAN.tokens(text)).hasSize(1));
+        }
     }
 
     @Test
@@ -188,7 +192,7 @@ class StemsTest {
         String text = "Организация Объединённых Наций приняла резолюцию о санкциях против министерства. ".repeat(50);
         List<Token> expected = RUSSIAN.tokens(text);
         try (var executor = Executors.newFixedThreadPool(8)) {
-            List<Future<List<Token>>> futures = java.util.stream.IntStream.range(0, 64)
+            List<Future<List<Token>>> futures = IntStream.range(0, 64)
                     .mapToObj(_ -> executor.submit(() -> RUSSIAN.tokens(text)))
                     .toList();
             for (Future<List<Token>> future : futures) {
