@@ -7,9 +7,12 @@ import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.GlossaryConfig;
+import dev.vestnik.glossary.HouseTerms;
 import dev.vestnik.model.Catalogue;
 import dev.vestnik.model.ModelFolder;
 import dev.vestnik.pipeline.Pipeline;
+import dev.vestnik.pipeline.Terminology;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.store.Store;
 import dev.vestnik.store.StoreConfig;
@@ -137,13 +140,27 @@ class Assembly {
 
     @Produces
     @Singleton
-    Pipeline pipeline(Articles articles, Renditions renditions, Backends backends, Prompts prompts, Tracer tracer) {
+    @Startup
+    Terminology terminology(GlossaryConfig config) {
+        return new Terminology(HouseTerms.of(config));
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(
+            Articles articles,
+            Renditions renditions,
+            Backends backends,
+            Prompts prompts,
+            Terminology terminology,
+            Tracer tracer) {
         return new Pipeline(
                 new ArticleReader(new LanguageDetector()),
                 articles,
                 renditions,
                 backends::chain,
                 prompts,
+                terminology,
                 new Checks(),
                 Clock.systemUTC(),
                 tracer);

@@ -64,12 +64,12 @@ record SimulatedQuestion(String source, boolean summary) {
         Matcher numbered = FIRST_NUMBERED.matcher(prompt.user());
         if (numbered.find()) {
             // The marks and numbers go through as they are, so that the answer is numbered as the question is.
-            return new SimulatedQuestion(
-                    prompt.user().substring(numbered.start()).strip(), false);
+            String blocks = prompt.user().substring(numbered.start()).strip();
+            return new SimulatedQuestion(SimulatedTerms.in(blocks, prompt.user()), false);
         }
         Marked marked = Marked.in(prompt.user());
         if (marked != null) {
-            return of(marked.text(), marked.after());
+            return of(SimulatedTerms.in(marked.text(), prompt.user()), marked.after());
         }
         // A summary that is asked for again does not repeat the article: it stands in the turn before.
         for (Prompt.Turn turn : prompt.turns().reversed()) {

@@ -18,6 +18,7 @@ import dev.vestnik.backend.Question;
 import dev.vestnik.backend.Style;
 import dev.vestnik.cache.BlockMemory;
 import dev.vestnik.cache.Key;
+import dev.vestnik.glossary.TermSubset;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Batches;
 import dev.vestnik.text.Pieces;
@@ -133,7 +134,7 @@ final class BlockWork {
             maker = answer.maker();
             calls += answer.usage().calls();
             if (conversation != null && !answer.failed()) {
-                conversation.add(piece.text(), answer.text());
+                conversation.add(terms(piece.text()).instructions(), piece.text(), answer.text());
             }
         }
         return new TranslatedBlock(block, text.toString(), maker, calls, false, findings);
@@ -156,7 +157,15 @@ final class BlockWork {
     }
 
     private List<Finding> judged(Block piece, String text, Reply.Finish finish) {
-        return parts.checks().translation(piece, text, finish, from, to);
+        List<Finding> findings = new ArrayList<>(parts.checks().translation(piece, text, finish, from, to));
+        if (findings.stream().noneMatch(Finding::isRefusal)) {
+            findings.addAll(Terminology.missing(terms(piece.text()), text, to));
+        }
+        return findings;
+    }
+
+    private TermSubset terms(String text) {
+        return parts.terminology().of(text, from, to);
     }
 
     /** Several blocks in one question. */
@@ -164,7 +173,8 @@ final class BlockWork {
         int first = batch.getFirst();
         List<String> texts =
                 batch.stream().map(index -> article.blocks().get(index).text()).toList();
-        return parts.prompts().batch(from, to, title(first), neighbour(first - 1), texts);
+        String terms = terms(String.join("\n", texts)).instructions();
+        return parts.prompts().batch(from, to, title(first), neighbour(first - 1), terms, texts);
     }
 
     /**
@@ -234,9 +244,18 @@ final class BlockWork {
         @Override
         public Prompt first(Style style) {
             return switch (style) {
-                case CONVERSATION -> parts.prompts().turn(from, to, turns, text);
+                case CONVERSATION ->
+                    parts.prompts().turn(from, to, turns, terms(text).instructions(), text);
                 case SIDE_BY_SIDE ->
-                    parts.prompts().block(from, to, title(index), neighbour(index - 1), neighbour(index + 1), text);
+                    parts.prompts()
+                            .block(
+                                    from,
+                                    to,
+                                    title(index),
+                                    neighbour(index - 1),
+                                    neighbour(index + 1),
+                                    terms(text).instructions(),
+                                    text);
             };
         }
 

@@ -23,14 +23,18 @@ final class Conversation {
         this.prompts = prompts;
     }
 
-    /** A block and its translation that were just made. */
-    void add(String text, String translation) {
-        turns.add(prompts.past(text, translation));
+    /**
+     * A block and its translation that were just made.
+     *
+     * @param terms as they were told with the block
+     */
+    void add(String terms, String text, String translation) {
+        turns.add(prompts.past(terms, text, translation));
     }
 
     /** A block whose translation is known from before. */
     void recall(String text, String translation) {
-        recalled.add(prompts.past(text, translation));
+        recalled.add(prompts.past("", text, translation));
         if (recalled.size() > RECALLED) {
             recalled.removeFirst();
         }

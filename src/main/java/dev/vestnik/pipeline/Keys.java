@@ -10,6 +10,7 @@ import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.cache.Key;
+import dev.vestnik.glossary.TermSubset;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class Keys {
 
     private final BiFunction<Task, Language, Chain> chains;
     private final Function<Task, String> fingerprints;
+    private final Terminology terminology;
     private final Cache<Asked, Key> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .executor(Runnable::run)
@@ -37,9 +39,10 @@ final class Keys {
     /** What decides about a rendition's key while the process runs, for its configuration and prompts stay the same. */
     private record Asked(String article, Language from, Task task) {}
 
-    Keys(BiFunction<Task, Language, Chain> chains, Function<Task, String> fingerprints) {
+    Keys(BiFunction<Task, Language, Chain> chains, Function<Task, String> fingerprints, Terminology terminology) {
         this.chains = chains;
         this.fingerprints = fingerprints;
+        this.terminology = terminology;
     }
 
     Key rendition(Article article, Task task) {
@@ -59,6 +62,10 @@ final class Keys {
         parts.put("language", task.language().forKeys().tag());
         parts.put("prompt", fingerprints.apply(task));
         parts.put("models", models(task, article.language()));
+        TermSubset terms = terminology.of(article.text(), article.language(), task.language());
+        if (!terms.isEmpty()) {
+            parts.put("terms", terms.fingerprint());
+        }
         if (!task.options().repairs()) {
             parts.put("checks", task.options().checking().wireName());
         }
@@ -109,7 +116,8 @@ final class Keys {
                 from.forKeys().tag(),
                 task.language().forKeys().tag(),
                 fingerprints.apply(task),
-                models(task, from));
+                models(task, from),
+                terminology.of(block.text(), from, task.language()).fingerprint());
     }
 
     private String models(Task task, Language from) {

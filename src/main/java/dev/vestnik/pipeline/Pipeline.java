@@ -58,6 +58,7 @@ public final class Pipeline {
             Renditions renditions,
             BiFunction<Task, Language, Chain> chains,
             Prompts prompts,
+            Terminology terminology,
             Checks checks,
             Clock clock,
             Tracer tracer) {
@@ -65,11 +66,11 @@ public final class Pipeline {
         this.articles = articles;
         this.renditions = renditions;
         this.chains = chains;
-        this.keys = new Keys(chains, prompts::fingerprint);
+        this.keys = new Keys(chains, prompts::fingerprint, terminology);
         Sentences sentences = new Sentences();
         Pieces pieces = new Pieces(sentences);
-        this.translator = new Translator(prompts, checks, pieces, keys, clock);
-        this.summarizer = new Summarizer(prompts, checks, sentences, pieces, clock);
+        this.translator = new Translator(prompts, checks, terminology, pieces, keys, clock);
+        this.summarizer = new Summarizer(prompts, checks, terminology, sentences, pieces, clock);
         this.spans = new FlightSpans(tracer);
     }
 

@@ -46,13 +46,16 @@ final class Summarizer {
 
     private final Prompts prompts;
     private final Checks checks;
+    private final Terminology terminology;
     private final Sentences sentences;
     private final Pieces pieces;
     private final Clock clock;
 
-    Summarizer(Prompts prompts, Checks checks, Sentences sentences, Pieces pieces, Clock clock) {
+    Summarizer(
+            Prompts prompts, Checks checks, Terminology terminology, Sentences sentences, Pieces pieces, Clock clock) {
         this.prompts = prompts;
         this.checks = checks;
+        this.terminology = terminology;
         this.sentences = sentences;
         this.pieces = pieces;
         this.clock = clock;
@@ -280,7 +283,8 @@ final class Summarizer {
 
             @Override
             public Prompt first(Style style) {
-                return prompts.summary(from, wanted.language(), wanted.type(), wanted.extent(), text);
+                String terms = terminology.of(text, from, wanted.language()).instructions();
+                return prompts.summary(from, wanted.language(), wanted.type(), wanted.extent(), terms, text);
             }
 
             @Override

@@ -28,13 +28,13 @@ final class Translator {
     private final Parts parts;
     private final Clock clock;
 
-    Translator(Prompts prompts, Checks checks, Pieces pieces, Keys keys, Clock clock) {
-        this.parts = new Parts(prompts, checks, pieces, keys);
+    Translator(Prompts prompts, Checks checks, Terminology terminology, Pieces pieces, Keys keys, Clock clock) {
+        this.parts = new Parts(prompts, checks, terminology, pieces, keys);
         this.clock = clock;
     }
 
     /** What the work on every article uses. */
-    record Parts(Prompts prompts, Checks checks, Pieces pieces, Keys keys) {}
+    record Parts(Prompts prompts, Checks checks, Terminology terminology, Pieces pieces, Keys keys) {}
 
     /**
      * @throws ChainException when a block got no answer; what was translated before is remembered

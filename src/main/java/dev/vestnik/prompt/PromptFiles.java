@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 final class PromptFiles {
 
-    private static final Set<String> SUMMARY = Set.of("length", "target", "open", "text", "close");
+    private static final Set<String> SUMMARY = Set.of("length", "target", "terms", "open", "text", "close");
 
     /** Every message and its values, by task and file; this is the program's side of the agreement with the files. */
     private static final Map<String, Map<String, Set<String>>> MESSAGES = Map.of(
@@ -31,10 +31,11 @@ final class PromptFiles {
                     Map.of(
                             "system.md", Set.of("source", "target"),
                             "conversation.md", Set.of("source", "target"),
-                            "turn.md", Set.of("open", "text", "close"),
-                            "block.md", Set.of("target", "title", "before", "after", "open", "text", "close"),
+                            "turn.md", Set.of("terms", "open", "text", "close"),
+                            "block.md", Set.of("target", "title", "before", "after", "terms", "open", "text", "close"),
                             "batch-system.md", Set.of("source", "target", "open", "close"),
-                            "batch.md", Set.of("target", "title", "before", "count", "open", "blocks", "close"),
+                            "batch.md",
+                                    Set.of("target", "title", "before", "terms", "count", "open", "blocks", "close"),
                             "again.md", Set.of("target", "reasons", "open", "text", "close")),
             "summarize",
                     Map.of(

@@ -56,18 +56,21 @@ public final class Prompts {
     }
 
     /** The next block of a growing conversation. */
-    public Prompt turn(Language from, Language to, List<Prompt.Turn> turns, String text) {
-        return new Prompt(system("translate/conversation.md", from, to), turns, turn(text), translationLimit(text));
+    public Prompt turn(Language from, Language to, List<Prompt.Turn> turns, String terms, String text) {
+        return new Prompt(
+                system("translate/conversation.md", from, to), turns, turn(terms, text), translationLimit(text));
     }
 
     /** How a block and its translation stand in the conversation as an earlier turn. */
-    public Prompt.Turn past(String text, String translation) {
-        return new Prompt.Turn(turn(text), translation);
+    public Prompt.Turn past(String terms, String text, String translation) {
+        return new Prompt.Turn(turn(terms, text), translation);
     }
 
-    private String turn(String text) {
-        Fence fence = Fence.around(text);
-        return render("translate/turn.md", Map.of("open", fence.open(), "text", text, "close", fence.close()));
+    private String turn(String terms, String text) {
+        Fence fence = Fence.around(text, terms);
+        return render(
+                "translate/turn.md",
+                Map.of("terms", terms, "open", fence.open(), "text", text, "close", fence.close()));
     }
 
     /**
@@ -76,6 +79,7 @@ public final class Prompts {
      * @param title the article's title, null when there is none or the block is the title
      * @param before the block before in the source, null at the beginning
      * @param after the block after, null at the end
+     * @param terms how terms of the text are to be translated, a sentence for each; empty when there are none
      */
     public Prompt block(
             Language from,
@@ -83,13 +87,15 @@ public final class Prompts {
             @Nullable String title,
             @Nullable String before,
             @Nullable String after,
+            String terms,
             String text) {
-        Fence fence = Fence.around(text, orEmpty(title), orEmpty(before), orEmpty(after));
+        Fence fence = Fence.around(text, orEmpty(title), orEmpty(before), orEmpty(after), terms);
         Map<String, Object> values = new HashMap<>();
         values.put("target", name(to));
         values.put("title", orEmpty(title));
         values.put("before", orEmpty(before));
         values.put("after", orEmpty(after));
+        values.put("terms", terms);
         values.put("open", fence.open());
         values.put("text", text);
         values.put("close", fence.close());
@@ -114,13 +120,20 @@ public final class Prompts {
      *
      * @param title the article's title, null when there is none or it is one of the blocks
      * @param before the block before the first in the source, null at the beginning
+     * @param terms as for {@link #block}
      * @param texts the blocks' texts in order; not empty
      */
     public Batch batch(
-            Language from, Language to, @Nullable String title, @Nullable String before, List<String> texts) {
+            Language from,
+            Language to,
+            @Nullable String title,
+            @Nullable String before,
+            String terms,
+            List<String> texts) {
         List<String> all = new ArrayList<>(texts);
         all.add(orEmpty(title));
         all.add(orEmpty(before));
+        all.add(terms);
         Fence fence = Fence.around(all.toArray(String[]::new));
         StringBuilder blocks = new StringBuilder();
         int limit = LEAST_OUTPUT_TOKENS;
@@ -139,6 +152,7 @@ public final class Prompts {
                         "target", name(to),
                         "title", orEmpty(title),
                         "before", orEmpty(before),
+                        "terms", terms,
                         "count", texts.size(),
                         "open", fence.open(),
                         "blocks", blocks.toString().strip(),
@@ -160,14 +174,19 @@ public final class Prompts {
         return again(first, answer, user);
     }
 
-    /** A summary of a text. */
-    public Prompt summary(Language from, Language to, SummaryType type, Extent extent, String text) {
-        Fence fence = Fence.around(text);
+    /**
+     * A summary of a text.
+     *
+     * @param terms as for {@link #block}
+     */
+    public Prompt summary(Language from, Language to, SummaryType type, Extent extent, String terms, String text) {
+        Fence fence = Fence.around(text, terms);
         String user = render(
                 PromptFiles.ofType(type),
                 Map.of(
                         "length", inWords(extent),
                         "target", name(to),
+                        "terms", terms,
                         "open", fence.open(),
                         "text", text,
                         "close", fence.close()));

@@ -28,20 +28,21 @@ class SimulatedQuestionTest {
     @ParameterizedTest
     @ValueSource(strings = {"Мэр открыл мост.", "a <<<b>>> c", ">>>>>", "<<<", "две\nстроки", "- <x> >>"})
     void block_isTheLastMarkedText(String text) {
-        Prompt prompt = prompts.block(Language.RUSSIAN, Language.ENGLISH, "Title >>>>", "before", "<<<<<<after", text);
+        Prompt prompt =
+                prompts.block(Language.RUSSIAN, Language.ENGLISH, "Title >>>>", "before", "<<<<<<after", "", text);
         assertThat(SimulatedQuestion.of(prompt)).isEqualTo(new SimulatedQuestion(text, false));
     }
 
     @Test
     void turnOfAConversation_isTheLastMarkedText() {
-        Prompt prompt =
-                prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(prompts.past("раньше", "before")), "сейчас");
+        Prompt prompt = prompts.turn(
+                Language.RUSSIAN, Language.ENGLISH, List.of(prompts.past("", "раньше", "before")), "", "сейчас");
         assertThat(SimulatedQuestion.of(prompt).source()).isEqualTo("сейчас");
     }
 
     @Test
     void blockAgain_isTheSameText() {
-        Prompt first = prompts.block(Language.RUSSIAN, Language.ENGLISH, null, null, null, "Мост.");
+        Prompt first = prompts.block(Language.RUSSIAN, Language.ENGLISH, null, null, null, "", "Мост.");
         Prompt again = prompts.blockAgain(first, "Мост.", "Translate the text.", Language.ENGLISH, "Мост.");
         assertThat(SimulatedQuestion.of(again)).isEqualTo(new SimulatedQuestion("Мост.", false));
     }
@@ -75,6 +76,7 @@ class SimulatedQuestionTest {
                 Language.ENGLISH,
                 SummaryType.TLDR,
                 extent(SummaryType.TLDR, SummaryLength.Named.LONG),
+                "",
                 ARTICLE);
         Prompt again = prompts.summaryAgain(
                 first,
@@ -107,9 +109,23 @@ class SimulatedQuestionTest {
 
     private String summary(SummaryType type, SummaryLength length) {
         SimulatedQuestion question = SimulatedQuestion.of(
-                prompts.summary(Language.RUSSIAN, Language.ENGLISH, type, extent(type, length), ARTICLE));
+                prompts.summary(Language.RUSSIAN, Language.ENGLISH, type, extent(type, length), "", ARTICLE));
         assertThat(question.summary()).isTrue();
         return question.source();
+    }
+
+    @Test
+    void termsThatAreTold_standInTheAnswer() {
+        Prompt prompt = prompts.block(
+                Language.RUSSIAN,
+                Language.ENGLISH,
+                null,
+                null,
+                null,
+                "Translate \"ШОС\" as \"SCO\".\nTranslate \"Евразийский союз\" as \"Eurasian Union\".",
+                "Саммит ШОС и Евразийского союза прошёл в Астане.");
+
+        assertThat(SimulatedQuestion.of(prompt).source()).isEqualTo("Саммит SCO и Eurasian Union прошёл в Астане.");
     }
 
     @Test

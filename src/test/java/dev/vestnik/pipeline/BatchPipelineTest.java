@@ -26,6 +26,7 @@ import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
@@ -122,6 +123,7 @@ class BatchPipelineTest {
                 renditions,
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
+                new Terminology(TestTerms.none()),
                 new Checks(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));

@@ -19,6 +19,7 @@ import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.model.Catalogue;
 import dev.vestnik.model.ModelFolder;
 import dev.vestnik.prompt.Prompts;
@@ -81,6 +82,7 @@ class BuiltInModelTest {
                 renditions,
                 backends.orElseThrow()::chain,
                 new Prompts(Optional.empty()),
+                new Terminology(TestTerms.base()),
                 new Checks(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));

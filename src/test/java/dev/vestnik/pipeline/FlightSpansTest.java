@@ -22,6 +22,7 @@ import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
@@ -80,6 +81,7 @@ class FlightSpansTest {
                 renditions,
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
+                new Terminology(TestTerms.none()),
                 new Checks(),
                 Clock.systemUTC(),
                 tracer);

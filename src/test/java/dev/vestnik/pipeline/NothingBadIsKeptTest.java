@@ -24,6 +24,7 @@ import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
@@ -197,6 +198,7 @@ class NothingBadIsKeptTest {
                 renditions,
                 backends::chain,
                 new Prompts(Optional.empty()),
+                new Terminology(TestTerms.none()),
                 new Checks(),
                 Clock.systemUTC(),
                 TRACER);

@@ -19,6 +19,7 @@ import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
@@ -72,6 +73,7 @@ class SummariesTest {
                 renditions,
                 (_, _) -> chain,
                 new Prompts(Optional.empty()),
+                new Terminology(TestTerms.none()),
                 new Checks(),
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));

@@ -1,0 +1,164 @@
+package dev.vestnik.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestnik.Article;
+import dev.vestnik.Asked;
+import dev.vestnik.Finding;
+import dev.vestnik.Language;
+import dev.vestnik.Prompt;
+import dev.vestnik.Rendition;
+import dev.vestnik.SummaryLength;
+import dev.vestnik.SummaryType;
+import dev.vestnik.Task;
+import dev.vestnik.backend.ScriptedBackend;
+import dev.vestnik.backend.Style;
+import dev.vestnik.backend.TestChains;
+import dev.vestnik.cache.Key;
+import dev.vestnik.cache.Renditions;
+import dev.vestnik.cache.TestCaches;
+import dev.vestnik.cache.Use;
+import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.HouseTerms;
+import dev.vestnik.glossary.TestTerms;
+import dev.vestnik.prompt.Prompts;
+import dev.vestnik.text.ArticleReader;
+import dev.vestnik.text.LanguageDetector;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Terms of the glossary: told to the model where they occur, looked for in its answer, and part of the keys of what has them. */
+@Timeout(30)
+class TermsTest {
+
+    private static final String TEXT =
+            "Министры обсудили развитие ШОС.\n\nВ среду погода была хорошая.\n\nОни выступили в Госдуме и уехали.\n";
+
+    private static final Map<String, String> GOOD = Map.of(
+            "Министры обсудили развитие ШОС.", "The ministers discussed the development of the SCO.",
+            "В среду погода была хорошая.", "On Wednesday the weather was good.",
+            "Они выступили в Госдуме и уехали.", "They spoke in the State Duma and left.");
+
+    private static final Task TRANSLATE = new Task.Translate(Language.ENGLISH);
+
+    private final Renditions renditions = TestCaches.renditions(TestCaches.config(10_000_000, Duration.ZERO));
+
+    @AfterEach
+    void close() {
+        renditions.close();
+    }
+
+    private Pipeline pipeline(HouseTerms terms, ScriptedBackend backend) {
+        var chain = TestChains.of(backend);
+        return new Pipeline(
+                new ArticleReader(new LanguageDetector()),
+                TestCaches.articles(TestCaches.config(10_000_000, Duration.ZERO)),
+                renditions,
+                (_, _) -> chain,
+                new Prompts(Optional.empty()),
+                new Terminology(terms),
+                new Checks(),
+                Clock.systemUTC(),
+                OpenTelemetry.noop().getTracer("test"));
+    }
+
+    private static Article posted(Pipeline pipeline, String text) {
+        return pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
+                .article();
+    }
+
+    private static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
+        Renditions.Joined joined = pipeline.make(article, task, null, Use.NORMAL);
+        try {
+            return joined.flight().result().get();
+        } finally {
+            joined.leave();
+        }
+    }
+
+    private static String good(Prompt prompt) {
+        return Asked.of(prompt).answered(text -> GOOD.getOrDefault(text, text));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void terms_areToldWhereTheyOccur(Style style) throws Exception {
+        ScriptedBackend backend = new ScriptedBackend("one", style, TermsTest::good);
+        Pipeline pipeline = pipeline(TestTerms.base(), backend);
+
+        Rendition made = made(pipeline, posted(pipeline, TEXT), TRANSLATE);
+
+        assertThat(made.provenance().findings()).isEmpty();
+        String all =
+                String.join("\n", backend.asked().stream().map(Prompt::user).toList());
+        assertThat(all).contains("Translate \"ШОС\" as \"SCO\".").doesNotContain("Translate \"ООН\"");
+        if (style == Style.CONVERSATION) {
+            assertThat(backend.asked().get(1).user()).doesNotContain("Translate \"");
+            assertThat(backend.asked().get(1).turns().getFirst().user())
+                    .as("as it was asked, so that it need not be computed again")
+                    .isEqualTo(backend.asked().getFirst().user());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void renderingThatIsMissing_isAskedFor_andSaidToBeRepaired(Style style) throws Exception {
+        ScriptedBackend backend = new ScriptedBackend("one", style, prompt -> {
+            String answer = good(prompt);
+            return prompt.user().contains("cannot be used") ? answer : answer.replace("the SCO", "the OSCE");
+        });
+        Pipeline pipeline = pipeline(TestTerms.base(), backend);
+
+        Rendition made = made(pipeline, posted(pipeline, TEXT), TRANSLATE);
+
+        assertThat(made.text()).contains("the SCO");
+        assertThat(made.provenance().degraded()).isFalse();
+        assertThat(made.provenance().findings()).isNotEmpty().allMatch(Finding::repaired);
+        assertThat(made.provenance().findings())
+                .anySatisfy(finding -> assertThat(finding.check()).isEqualTo("glossary"));
+        assertThat(backend.asked().stream().map(Prompt::user))
+                .anyMatch(user -> user.contains("cannot be used") && user.contains("Translate \"ШОС\" as \"SCO\"."));
+    }
+
+    @Test
+    void otherTerms_areAnotherKey_onlyForWhatHasSome() throws Exception {
+        ScriptedBackend backend = new ScriptedBackend("one", Style.SIDE_BY_SIDE, TermsTest::good);
+        Pipeline without = pipeline(TestTerms.none(), backend);
+        Article article = posted(without, TEXT);
+        made(without, article, TRANSLATE);
+        int asked = backend.asked().size();
+
+        Pipeline with = pipeline(TestTerms.base(), backend);
+        Rendition.Translation made = (Rendition.Translation) made(with, posted(with, TEXT), TRANSLATE);
+
+        assertThat(with.explain(article, TRANSLATE)).containsKey("terms");
+        assertThat(without.explain(article, TRANSLATE)).doesNotContainKey("terms");
+        assertThat(backend.asked().size()).isGreaterThan(asked);
+        assertThat(made.blocks())
+                .extracting(Rendition.TranslatedBlock::remembered)
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    void summary_isToldTheTermsOfTheArticle() throws Exception {
+        ScriptedBackend backend =
+                new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> "The ministers discussed the SCO.");
+        Pipeline pipeline = pipeline(TestTerms.base(), backend);
+
+        made(
+                pipeline,
+                posted(pipeline, TEXT.repeat(5)),
+                new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SENTENCE, Language.ENGLISH));
+
+        assertThat(backend.asked().getFirst().user())
+                .contains("Translate \"ШОС\" as \"SCO\".", "Translate \"Госдума\" as \"State Duma\".");
+    }
+}
