@@ -75,7 +75,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(oursExcept(own, BASE + ".morph", BASE))
-                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 

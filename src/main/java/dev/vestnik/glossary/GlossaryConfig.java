@@ -24,7 +24,8 @@ public interface GlossaryConfig {
 
         /**
          * Source, tab and target on a line, in UTF-8; further columns are variants that are as right as the target; an
-         * equals sign before a source says that it has no other forms; lines that begin with {@code #} are comments. Read
+         * equals sign before a source says that it has no other forms, and a tilde that a translation without any of
+         * the renderings is warned of, no failure; lines that begin with {@code #} are comments. Read
          * once, at the start; a file that cannot be read or understood keeps the service from starting. Without it there are
          * no more terms.
          */

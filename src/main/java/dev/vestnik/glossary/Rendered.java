@@ -1,5 +1,6 @@
 package dev.vestnik.glossary;
 
+import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.morph.Lexeme;
 import dev.vestnik.morph.Stems;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * those of abbreviations, and to articles.
  */
 public final class Rendered {
+
+    /** The check's name in findings. */
+    public static final String CHECK = "glossary";
 
     private static final Map<String, Set<String>> ARTICLES = Map.of(
             "en", Set.of("the", "a", "an"),
@@ -47,6 +51,25 @@ public final class Rendered {
     }
 
     /**
+     * A finding for each term that the output has no rendering of at all, of the term's verdict, to tell a person what is
+     * missing and a model what to do about it.
+     *
+     * @return in the order of the subset; empty when all is well
+     */
+    public static List<Finding> findings(TermSubset subset, String output, Language target) {
+        return missing(subset, output, target).stream()
+                .map(mention -> new Finding(
+                        CHECK,
+                        mention.term().verdict(),
+                        null,
+                        mention.written(),
+                        null,
+                        mention.term().instruction(),
+                        false))
+                .toList();
+    }
+
+    /**
      * The terms that the output has no rendering of at all. How often it has one is not counted: where the source repeats
      * a name, a translation may have a pronoun.
      *
@@ -55,13 +78,13 @@ public final class Rendered {
      * @param target the language of the translation
      * @return in the order of the subset; empty when all is well
      */
-    public static List<Term> missing(TermSubset subset, String output, Language target) {
+    static List<Mention> missing(TermSubset subset, String output, Language target) {
         if (subset.isEmpty()) {
             return List.of();
         }
         Rendered rendered = new Rendered(output, target);
-        return subset.terms().stream()
-                .filter(term -> term.accepted().stream().noneMatch(rendered::has))
+        return subset.mentions().stream()
+                .filter(mention -> mention.term().accepted().stream().noneMatch(rendered::has))
                 .toList();
     }
 

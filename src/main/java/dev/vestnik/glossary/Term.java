@@ -1,5 +1,6 @@
 package dev.vestnik.glossary;
 
+import dev.vestnik.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param target the rendering to ask for; as long
  * @param variants what is as right as the target, though not asked for; nearly always empty
  * @param fixed whether the source is found only as it is written, with its capitals and without endings
+ * @param verdict what is to be thought of a translation that has none of the renderings: {@link Verdict#FAIL}, or {@link
+ *     Verdict#WARN} where it may have others that are right
  */
-public record Term(String source, String target, List<String> variants, boolean fixed) {
+public record Term(String source, String target, List<String> variants, boolean fixed, Verdict verdict) {
 
     /** As DeepL has it for its glossaries, though in bytes. */
     public static final int LONGEST = 1_024;
@@ -33,6 +36,9 @@ public record Term(String source, String target, List<String> variants, boolean 
         if (flaw != null) {
             throw new IllegalArgumentException(flaw);
         }
+        if (verdict == Verdict.PASS) {
+            throw new IllegalArgumentException("term has the verdict " + verdict);
+        }
         if (variants.size() > MOST_VARIANTS) {
             throw new IllegalArgumentException("term has more than " + MOST_VARIANTS + " variants");
         }
@@ -44,8 +50,9 @@ public record Term(String source, String target, List<String> variants, boolean 
         }
     }
 
+    /** A term that has to have the target and nothing else. */
     public Term(String source, String target) {
-        this(source, target, List.of(), false);
+        this(source, target, List.of(), false, Verdict.FAIL);
     }
 
     /** Everything that is a right rendering, the target first. */
@@ -77,12 +84,21 @@ public record Term(String source, String target, List<String> variants, boolean 
         if (text.length() > LONGEST) {
             return side + " has more than " + LONGEST + " characters";
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (text.codePoints().anyMatch(Term::isUnfit)) {
             return side + " has a tab, a line end or another control character";
         }
         if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return side + " has no letter or digit";
         }
         return null;
+    }
+
+    /** Whether it ends a line or is no character at all, as half of a pair is. */
+    private static boolean isUnfit(int point) {
+        int type = Character.getType(point);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
     }
 }

@@ -6,6 +6,7 @@ import dev.vestnik.morph.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,11 @@ public final class TermMatcher {
 
     /** The terms of the text, each once, in the order in which they first occur. */
     public TermSubset matching(String text) {
-        return new TermSubset(
-                occurrences(text).stream().map(Occurrence::term).distinct().toList());
+        Map<Term, Mention> mentions = new LinkedHashMap<>();
+        for (Occurrence one : occurrences(text)) {
+            mentions.computeIfAbsent(one.term(), term -> new Mention(term, text.substring(one.start(), one.end())));
+        }
+        return new TermSubset(List.copyOf(mentions.values()));
     }
 
     private int add(TermWord word) {

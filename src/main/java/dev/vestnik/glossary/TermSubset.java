@@ -11,23 +11,27 @@ import java.util.stream.Collectors;
 /**
  * The terms that matter for a text.
  *
- * @param terms each once, in the order in which they first occur; may be empty
+ * @param mentions each term once, in the order in which they first occur; may be empty
  */
-public record TermSubset(List<Term> terms) {
+public record TermSubset(List<Mention> mentions) {
 
     public static final TermSubset NONE = new TermSubset(List.of());
 
     public TermSubset {
-        terms = List.copyOf(terms);
+        mentions = List.copyOf(mentions);
+    }
+
+    public List<Term> terms() {
+        return mentions.stream().map(Mention::term).toList();
     }
 
     public boolean isEmpty() {
-        return terms.isEmpty();
+        return mentions.isEmpty();
     }
 
     /** What to tell a model, a line for each term; see {@link Term#instruction}. */
     public String instructions() {
-        return terms.stream().map(Term::instruction).collect(Collectors.joining("\n"));
+        return terms().stream().map(Term::instruction).collect(Collectors.joining("\n"));
     }
 
     /**
@@ -35,13 +39,14 @@ public record TermSubset(List<Term> terms) {
      * hexadecimal digits. Empty when there are no terms, so that a glossary without any in a text changes no key.
      */
     public String fingerprint() {
-        if (terms.isEmpty()) {
+        if (isEmpty()) {
             return "";
         }
         MessageDigest digest = sha256();
-        for (Term term : terms) {
+        for (Term term : terms()) {
             add(digest, term.source());
             add(digest, term.target());
+            add(digest, term.verdict().wireName());
             digest.update(length(term.variants().size()));
             term.variants().forEach(variant -> add(digest, variant));
         }

@@ -1,5 +1,6 @@
 package dev.vestnik.glossary;
 
+import dev.vestnik.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ public final class Tsv {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char COMMENT = '#';
-    private static final String FIXED = "=";
+    private static final char FIXED = '=';
+    private static final char LENIENT = '~';
 
     private Tsv() {}
 
@@ -38,7 +40,8 @@ public final class Tsv {
 
     /**
      * Terms in the form of the files that come with the service or that its operator adds: a third column and further ones
-     * are variants, an equals sign before a source says that it is fixed, and lines that begin with {@code #} are comments.
+     * are variants, an equals sign before a source says that it is fixed and a tilde that its verdict is {@link
+     * Verdict#WARN}, and lines that begin with {@code #} are comments.
      *
      * @throws GlossaryException as {@link #read(byte[])} does
      */
@@ -91,16 +94,25 @@ public final class Tsv {
             throw GlossaryException.ofLine(
                     number, "has to have source, tab and target, and has " + columns.size() + " columns");
         }
-        boolean fixed = house && columns.getFirst().startsWith(FIXED);
+        String marks = house ? marks(columns.getFirst()) : "";
         try {
             return new Term(
-                    columns.getFirst().substring(fixed ? FIXED.length() : 0),
+                    columns.getFirst().substring(marks.length()),
                     columns.get(1),
                     columns.subList(2, columns.size()),
-                    fixed);
+                    marks.indexOf(FIXED) >= 0,
+                    marks.indexOf(LENIENT) >= 0 ? Verdict.WARN : Verdict.FAIL);
         } catch (IllegalArgumentException e) {
             throw GlossaryException.ofLine(number, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String marks(String source) {
+        int end = 0;
+        while (end < source.length() && (source.charAt(end) == FIXED || source.charAt(end) == LENIENT)) {
+            end++;
+        }
+        return source.substring(0, end);
     }
 
     private static String decoded(byte[] bytes) {

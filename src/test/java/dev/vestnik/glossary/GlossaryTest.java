@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vestnik.Language;
+import dev.vestnik.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,24 +87,27 @@ class GlossaryTest {
 
     @Test
     void instruction_isWhatAModelIsTold() {
-        assertThat(new TermSubset(List.of(new Term("ШОС", "SCO"), new Term("ООН", "UN"))).instructions())
+        assertThat(Subsets.of(List.of(new Term("ШОС", "SCO"), new Term("ООН", "UN")))
+                        .instructions())
                 .isEqualTo("Translate \"ШОС\" as \"SCO\".\nTranslate \"ООН\" as \"UN\".");
     }
 
     @Test
     void fingerprint_isThatOfAllThatIsToldOrJudgedBy() {
-        Term term = new Term("ШОС", "SCO", List.of("a", "b"), false);
-        assertThat(new TermSubset(List.of(term)).fingerprint())
+        Term term = new Term("ШОС", "SCO", List.of("a", "b"), false, Verdict.FAIL);
+        assertThat(Subsets.of(List.of(term)).fingerprint())
                 .hasSize(64)
-                .isEqualTo(new TermSubset(List.of(new Term("ШОС", "SCO", List.of("a", "b"), true))).fingerprint());
+                .isEqualTo(Subsets.of(List.of(new Term("ШОС", "SCO", List.of("a", "b"), true, Verdict.FAIL)))
+                        .fingerprint());
         assertThat(List.of(
-                                new TermSubset(List.of(term)),
-                                new TermSubset(List.of(new Term("ШОС", "SCO", List.of("b", "a"), false))),
-                                new TermSubset(List.of(new Term("ШОС", "SCO", List.of("ab"), false))),
-                                new TermSubset(List.of(new Term("ШОСS", "CO", List.of("a", "b"), false))),
-                                new TermSubset(TERMS),
-                                new TermSubset(List.of(TERMS.getFirst(), new Term("ООН", "UN"))),
-                                new TermSubset(List.of(new Term("ООН", "UN"), TERMS.getFirst())),
+                                Subsets.of(List.of(term)),
+                                Subsets.of(List.of(new Term("ШОС", "SCO", List.of("b", "a"), false, Verdict.FAIL))),
+                                Subsets.of(List.of(new Term("ШОС", "SCO", List.of("ab"), false, Verdict.FAIL))),
+                                Subsets.of(List.of(new Term("ШОСS", "CO", List.of("a", "b"), false, Verdict.FAIL))),
+                                Subsets.of(List.of(new Term("ШОС", "SCO", List.of("a", "b"), false, Verdict.WARN))),
+                                Subsets.of(TERMS),
+                                Subsets.of(List.of(TERMS.getFirst(), new Term("ООН", "UN"))),
+                                Subsets.of(List.of(new Term("ООН", "UN"), TERMS.getFirst())),
                                 TermSubset.NONE)
                         .stream()
                         .map(TermSubset::fingerprint))

@@ -6,6 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
+import dev.vestnik.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +51,9 @@ class TsvTest {
                 Arguments.of("x\t" + long1025, 1, "target has more than 1024"),
                 Arguments.of("…\tx", 1, "no letter"),
                 Arguments.of("a\u0000b\tx", 1, "control"),
-                Arguments.of("a\rb\tx", 1, "control"));
+                Arguments.of("a\rb\tx", 1, "control"),
+                Arguments.of("x\ta\u2028b", 1, "line end"),
+                Arguments.of("x\ta\ud800", 1, "control"));
     }
 
     @ParameterizedTest
@@ -103,12 +106,13 @@ class TsvTest {
 
     @Test
     void houseTerms_haveVariantsAndComments() {
-        byte[] bytes = "# Names\n\nШОС\tSCO\tShanghai Cooperation Organisation\r\n=Мали\tMali\n"
+        byte[] bytes = "# Names\n\nШОС\tSCO\tShanghai Cooperation Organisation\r\n=Мали\tMali\n~=Чили\tChile\n"
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(Tsv.readHouse(bytes))
                 .containsExactly(
-                        new Term("ШОС", "SCO", List.of("Shanghai Cooperation Organisation"), false),
-                        new Term("Мали", "Mali", List.of(), true));
+                        new Term("ШОС", "SCO", List.of("Shanghai Cooperation Organisation"), false, Verdict.FAIL),
+                        new Term("Мали", "Mali", List.of(), true, Verdict.FAIL),
+                        new Term("Чили", "Chile", List.of(), true, Verdict.WARN));
         assertThatThrownBy(() -> Tsv.readHouse("# Names\nШОС\tSCO\t\n".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("line 2: variant is empty");
     }
