@@ -48,9 +48,8 @@ public final class Terminology {
 
     /** The terms that a translation has no rendering of, each as a reason to ask again. */
     static List<Finding> missing(TermSubset terms, String output, Language to) {
-        return Rendered.missing(terms, output, to).stream()
+        return Rendered.findings(terms, output, to).stream()
                 .limit(MOST_FINDINGS)
-                .map(term -> Finding.fail("glossary", term.source(), null, term.instruction()))
                 .toList();
     }
 }

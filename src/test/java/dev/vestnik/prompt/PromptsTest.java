@@ -125,9 +125,9 @@ class PromptsTest {
 
     @Test
     void summary_asksForSentences() {
-        assertThat(summary(SummaryType.TLDR, SummaryLength.Named.MEDIUM)).contains(" in 4 to 6 sentences in English, ");
+        assertThat(summary(SummaryType.TLDR, SummaryLength.Named.MEDIUM)).contains(" in 4 to 6 sentences in English.");
         assertThat(summary(SummaryType.TLDR, new SummaryLength.Sentences(1)))
-                .contains(" in exactly 1 sentence in English, ");
+                .contains(" in exactly 1 sentence in English.");
         assertThat(summary(SummaryType.TEASER, SummaryLength.Named.SHORT)).contains(" in 2 to 3 sentences in English");
     }
 
