@@ -17,7 +17,9 @@ sealed interface Check
                 CompleteCheck,
                 RepetitionCheck,
                 NumbersCheck,
-                SourcedNumbersCheck {
+                SourcedNumbersCheck,
+                NamesCheck,
+                SourcedNamesCheck {
 
     /** The name on the wire, as in {@link Finding#check}. */
     String name();

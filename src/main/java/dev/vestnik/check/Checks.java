@@ -29,14 +29,16 @@ public final class Checks {
             new LanguageCheck(),
             new CompleteCheck(),
             new RepetitionCheck(),
-            new NumbersCheck());
+            new NumbersCheck(),
+            new NamesCheck());
     private final List<Check> ofSummaries = List.of(
             new MarkupCheck(),
             new PreambleCheck(),
             new LanguageCheck(),
             new CompleteCheck(),
             new RepetitionCheck(),
-            new SourcedNumbersCheck());
+            new SourcedNumbersCheck(),
+            new SourcedNamesCheck());
 
     /**
      * Judges the translation of one block.

@@ -50,12 +50,34 @@ class HostileTextTest {
                         "a\u0301\u0316\u0301\u0316",
                         "Да. ",
                         "a b c d. ",
+                        "Минск ",
+                        "Иван Петров, ",
+                        "Абракадабров ",
+                        "Южная ",
+                        "В. В. ",
+                        "US ",
+                        "Tokyo and Zyxov ",
+                        "Ёлкин-",
                         "...")
                 .map(piece -> Arguments.of(
                         piece.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining(" ")),
                         piece.repeat(SIZE / piece.length())))
                 .flatMap(
                         arguments -> random.nextBoolean() ? Stream.of(arguments) : Stream.of(mixed(arguments, random)));
+    }
+
+    /** As many different names as fit. */
+    private static String names() {
+        Random random = new Random(8);
+        StringBuilder names = new StringBuilder(SIZE);
+        while (names.length() < SIZE) {
+            names.append((char) ('A' + random.nextInt(26)));
+            for (int i = 0; i < 6; i++) {
+                names.append((char) ('a' + random.nextInt(26)));
+            }
+            names.append(random.nextBoolean() ? "ov said " : " ");
+        }
+        return names.toString();
     }
 
     /** The same with words between, so that no run is endless. */
@@ -84,6 +106,8 @@ class HostileTextTest {
         assertThat(checks.translation(large, other, Finish.STOP, Language.RUSSIAN, Language.ENGLISH))
                 .hasSizeLessThan(30);
         assertThat(checks.translation(small, text, Finish.STOP, Language.RUSSIAN, Language.ENGLISH))
+                .hasSizeLessThan(30);
+        assertThat(checks.translation(large, names(), Finish.STOP, Language.RUSSIAN, Language.ENGLISH))
                 .hasSizeLessThan(30);
         assertThat(checks.summary(text, text, Finish.STOP, Language.UNDETERMINED, Language.RUSSIAN))
                 .hasSizeLessThan(30);

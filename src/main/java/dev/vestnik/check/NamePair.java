@@ -1,0 +1,153 @@
+package dev.vestnik.check;
+
+import dev.vestnik.Language;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A source and an output with the known names in both, and a way to find words of one in the other. */
+final class NamePair {
+
+    private final Side source;
+    private final Side output;
+
+    NamePair(Answer answer) {
+        source = new Side(answer.source(), answer.from());
+        output = new Side(answer.output(), answer.to());
+    }
+
+    Side source() {
+        return source;
+    }
+
+    Side output() {
+        return output;
+    }
+
+    /** One of the two texts. */
+    static final class Side {
+
+        private final Language language;
+        private final NameText text;
+        private final Gazetteer gazetteer;
+        private final List<Gazetteer.Mention> mentions;
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> countries = new HashSet<>();
+        private final BitSet covered = new BitSet();
+        private @Nullable Counterparts counterparts;
+        private @Nullable Set<String> words;
+
+        Side(String raw, Language language) {
+            this.language = language;
+            text = NameText.of(raw);
+            gazetteer = Gazetteer.of(language);
+            mentions = gazetteer.in(text);
+            for (Gazetteer.Mention mention : mentions) {
+                boolean name = false;
+                for (Known known : mention.known()) {
+                    ids.add(known.id());
+                    countries.addAll(known.countries());
+                    name |= known.kind() != Known.Kind.GIVEN_NAME;
+                }
+                if (name) {
+                    covered.set(mention.first(), mention.first() + mention.words());
+                }
+            }
+            for (Map.Entry<Character, Known> sign : KnownNames.TABLE.signs().entrySet()) {
+                if (raw.indexOf(sign.getKey()) >= 0) {
+                    ids.add(sign.getValue().id());
+                }
+            }
+        }
+
+        Language language() {
+            return language;
+        }
+
+        NameText text() {
+            return text;
+        }
+
+        Gazetteer gazetteer() {
+            return gazetteer;
+        }
+
+        List<Gazetteer.Mention> mentions() {
+            return mentions;
+        }
+
+        /** Whether one of the meanings of a known name is named here. */
+        boolean has(Gazetteer.Mention mention) {
+            for (Known known : mention.known()) {
+                if (ids.contains(known.id())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a country that one thinks of at a known name is named or implied here. */
+        boolean implies(Gazetteer.Mention mention) {
+            for (Known known : mention.known()) {
+                for (String country : known.countries()) {
+                    if (countries.contains(country)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** Whether a word belongs to a known name that is not merely the given name of somebody. */
+        boolean covers(int token) {
+            return covered.get(token);
+        }
+
+        /** The words by their sound. */
+        Counterparts counterparts() {
+            if (counterparts == null) {
+                counterparts = new Counterparts(text);
+            }
+            return counterparts;
+        }
+
+        String place(Gazetteer.Mention mention) {
+            List<NameText.Token> tokens = text.tokens();
+            return Excerpt.plain(
+                    text.text(),
+                    tokens.get(mention.first()).start(),
+                    tokens.get(mention.first() + mention.words() - 1).end());
+        }
+
+        String place(NameText.Token token) {
+            return Excerpt.plain(text.text(), token.start(), token.end());
+        }
+
+        private Set<String> words() {
+            if (words == null) {
+                words = new HashSet<>();
+                text.tokens().forEach(token -> words.add(token.word()));
+            }
+            return words;
+        }
+
+        /** Whether all words of a known name stand on the other side, or sound like words with a capital there. */
+        boolean soundsIn(Gazetteer.Mention mention, Side other) {
+            for (int i = 0; i < mention.words(); i++) {
+                NameText.Token token = text.tokens().get(mention.first() + i);
+                if (other.words().contains(token.word())) {
+                    continue;
+                }
+                Counterparts.Match match = other.counterparts().of(token);
+                NameText.Token found = match.token();
+                if (found == null || !match.same() || !found.capital()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

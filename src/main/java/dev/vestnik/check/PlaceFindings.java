@@ -1,0 +1,173 @@
+package dev.vestnik.check;
+
+import dev.vestnik.Finding;
+import dev.vestnik.check.Gazetteer.Mention;
+import dev.vestnik.check.Known.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Known names that one text has and the other has not. That one thing may be called by several names is known: the country by
+ * its capital, the people by the country, the country by its parliament.
+ */
+final class PlaceFindings {
+
+    /** News of a country in its own language need not name it, and a translator will. */
+    private static final Map<String, String> HOME = Map.of("ru", "RU");
+
+    private final NamePair.Side source;
+    private final NamePair.Side output;
+    private final String home;
+
+    /** Names of the output that the source does not have, nor anything that they could stand for. */
+    private final List<Mention> strangers = new ArrayList<>();
+
+    /** Names that the source does not have but has a reason for: its country, the home of its language. */
+    private final List<Mention> doubtful = new ArrayList<>();
+
+    /** Names of the source that the output does not have. */
+    private final List<Mention> missing = new ArrayList<>();
+
+    /** Names that the output has more often than the source. */
+    private final List<Mention> surplus = new ArrayList<>();
+
+    /** Both sides have to be in languages whose adjectives and forms are known, or only strangers can be told. */
+    PlaceFindings(NamePair pair) {
+        source = pair.source();
+        output = pair.output();
+        home = HOME.getOrDefault(source.language().code(), "");
+        if (!source.gazetteer().complete()) {
+            return;
+        }
+        Set<String> told = new HashSet<>();
+        for (Mention mention : output.mentions()) {
+            if (isJudged(mention) && !source.has(mention) && told.add(mention.id())) {
+                sortOutput(mention);
+            }
+        }
+        told.clear();
+        if (output.gazetteer().complete()) {
+            for (Mention mention : source.mentions()) {
+                if (isJudged(mention) && !mention.maybe(Kind.OTHER) && isMissing(mention) && told.add(mention.id())) {
+                    missing.add(mention);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            findSurplus();
+        }
+    }
+
+    private static boolean isJudged(Mention mention) {
+        for (Known known : mention.known()) {
+            if (known.kind().judged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sortOutput(Mention mention) {
+        // "TELL US" is no abbreviation.
+        if (mention.capitals() && output.text().shouted()) {
+            return;
+        }
+        boolean country = mention.maybe(Kind.COUNTRY);
+        boolean stands = country || mention.maybe(Kind.CAPITAL) || mention.maybe(Kind.INSTITUTION);
+        if (stands && source.implies(mention)) {
+            if (!country) {
+                doubtful.add(mention);
+            }
+        } else if (!output.soundsIn(mention, source)) {
+            (stands && isAtHome(mention) ? doubtful : strangers).add(mention);
+        }
+    }
+
+    private boolean isAtHome(Mention mention) {
+        return mention.known().stream().anyMatch(known -> known.countries().contains(home));
+    }
+
+    private boolean isMissing(Mention mention) {
+        return !output.has(mention)
+                && !(mention.maybe(Kind.COUNTRY) && output.implies(mention))
+                && !source.soundsIn(mention, output);
+    }
+
+    private void findSurplus() {
+        Map<String, Integer> counts = new HashMap<>();
+        source.mentions()
+                .forEach(mention -> mention.known().forEach(known -> counts.merge(known.id(), 1, Integer::sum)));
+        for (Mention mention : output.mentions()) {
+            if (isJudged(mention) && source.has(mention)) {
+                boolean left = false;
+                for (Known known : mention.known()) {
+                    left |= counts.merge(known.id(), -1, Integer::sum) >= 0;
+                }
+                if (!left && surplus.size() <= missing.size()) {
+                    surplus.add(mention);
+                }
+            }
+        }
+    }
+
+    /** What the output has from nowhere, or in the place of something else. */
+    List<Finding> replaced() {
+        List<Finding> findings = new ArrayList<>();
+        for (Mention stranger : strangers) {
+            Optional<Mention> lost = takeLost(stranger);
+            if (lost.isPresent()) {
+                findings.add(changed(lost.get(), stranger));
+            } else if (stranger.kind() != Kind.CURRENCY) {
+                findings.add(NameFinding.strange(output.place(stranger)));
+            }
+        }
+        for (Mention mention : doubtful) {
+            takeLost(mention).ifPresent(lost -> findings.add(changed(lost, mention)));
+        }
+        for (Mention mention : surplus) {
+            takeLost(mention).ifPresent(lost -> findings.add(changed(lost, mention)));
+        }
+        return findings;
+    }
+
+    /** Names of the output that a summary has from nowhere. */
+    List<Finding> unsourced() {
+        return strangers.stream()
+                .filter(mention -> mention.kind() != Kind.CURRENCY)
+                .map(mention -> NameFinding.strange(output.place(mention)))
+                .toList();
+    }
+
+    /** Names of the source that the output does not have, nor a known name instead; what is taken out is not reported. */
+    List<Mention> lost() {
+        return missing;
+    }
+
+    /** What is still lost when others have looked for what stands in its place. */
+    List<Finding> rest() {
+        return missing.stream()
+                .filter(mention -> !mention.maybe(Kind.CURRENCY) && !output.implies(mention) && !isAtHome(mention))
+                .map(mention -> NameFinding.lost(source.place(mention), NameFinding.rendering(mention, output)))
+                .toList();
+    }
+
+    private Optional<Mention> takeLost(Mention instead) {
+        Optional<Mention> lost = missing.stream()
+                .filter(mention -> mention.kind() == instead.kind())
+                .findFirst()
+                .or(() -> missing.stream()
+                        .filter(mention -> mention.kind().sameSort(instead.kind()))
+                        .findFirst());
+        lost.ifPresent(missing::remove);
+        return lost;
+    }
+
+    private Finding changed(Mention lost, Mention instead) {
+        return NameFinding.changed(source.place(lost), output.place(instead), NameFinding.rendering(lost, output));
+    }
+}
