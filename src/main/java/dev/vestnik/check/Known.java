@@ -1,6 +1,7 @@
 package dev.vestnik.check;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,8 +44,17 @@ record Known(String id, Kind kind, Set<String> countries, List<String> russian, 
         }
     }
 
-    /** @param small whether the place in the source is an adjective or a name of people rather than the name itself */
-    String inEnglish(boolean small) {
+    /**
+     * @param small whether the place in the source is an adjective or a name of people rather than the name itself
+     * @param capitals whether it is an abbreviation
+     */
+    String inEnglish(boolean small, boolean capitals) {
+        if (kind == Kind.ORGANISATION && !capitals) {
+            return plain(english.stream()
+                    .filter(name -> !name.equals(name.toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElse(english.getFirst()));
+        }
         return small && kind == Kind.COUNTRY && english.size() > 1 ? plain(english.get(1)) : plain(english.getFirst());
     }
 

@@ -63,7 +63,7 @@ final class NameFinding {
     static String rendering(Gazetteer.Mention mention, NamePair.Side output) {
         Known known = mention.known().getFirst();
         String name = switch (output.language().code()) {
-            case "en" -> known.inEnglish(mention.small());
+            case "en" -> known.inEnglish(mention.small(), mention.capitals());
             case "ru" -> known.inRussian(mention.small());
             default -> "";
         };

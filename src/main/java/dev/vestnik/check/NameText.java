@@ -31,6 +31,12 @@ record NameText(String text, List<Token> tokens, boolean titled, boolean shouted
     /** Of the longer words in a text, this share has capitals where headlines are written so. */
     private static final double TITLED = 0.7;
 
+    private static final String APOSTROPHES = "'’ʼʹ′";
+
+    private static final Vocabulary CONTRACTIONS = Vocabulary.of("s", "t", "d", "m", "re", "ve", "ll");
+
+    private static final int LONGEST_CONTRACTION = 2;
+
     private static final int FEW_WORDS = 4;
 
     /**
@@ -68,7 +74,8 @@ record NameText(String text, List<Token> tokens, boolean titled, boolean shouted
                 continue;
             }
             int start = i;
-            while (i < text.length() && (isOfWord(text.charAt(i)) || isInvisible(text.charAt(i)))) {
+            while (i < text.length()
+                    && (isOfWord(text.charAt(i)) || isInvisible(text.charAt(i)) || isSoftSign(text, start, i))) {
                 i++;
             }
             tokens.add(token(text, start, i, gap, tokens));
@@ -146,6 +153,22 @@ record NameText(String text, List<Token> tokens, boolean titled, boolean shouted
         return false;
     }
 
+    /** Romanised as an apostrophe, as in Solov'ev; that of "Russia's", "don't" and d'Ivoire parts words. */
+    private static boolean isSoftSign(String text, int start, int place) {
+        if (APOSTROPHES.indexOf(text.charAt(place)) < 0
+                || place < start + 2
+                || place + 1 >= text.length()
+                || !Character.isLowerCase(text.charAt(place - 1))
+                || !Character.isLowerCase(text.charAt(place + 1))) {
+            return false;
+        }
+        int end = place + 1;
+        while (end < text.length() && end < place + LONGEST_CONTRACTION + 2 && isOfWord(text.charAt(end))) {
+            end++;
+        }
+        return !CONTRACTIONS.has(text.substring(place + 1, end));
+    }
+
     private static boolean isOfWord(char c) {
         if (c < 128) {
             return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
@@ -174,7 +197,7 @@ record NameText(String text, List<Token> tokens, boolean titled, boolean shouted
             char c = text.charAt(start + i);
             if (c == 0x306 && n > 0 && folded[n - 1] == 'и') {
                 folded[n - 1] = 'й';
-            } else if (!isMark(c) && !isInvisible(c)) {
+            } else if (!isMark(c) && !isInvisible(c) && APOSTROPHES.indexOf(c) < 0) {
                 folded[n++] = c < TABLE ? FOLDED[c] : Character.toLowerCase(c);
             }
         }

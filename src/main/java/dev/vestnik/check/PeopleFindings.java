@@ -37,6 +37,9 @@ final class PeopleFindings {
     private static final int MOST_UNMATCHED = 50;
     private static final int SHORTEST = 3;
 
+    /** A shorter word that is nobody's for certain may be a part of anything: Tuoi Tre. */
+    private static final int SHORTEST_DOUBTFUL = 4;
+
     private final NamePair pair;
     private final Persons persons;
     private final List<Integer> strangers = new ArrayList<>();
@@ -154,6 +157,9 @@ final class PeopleFindings {
             }
             return;
         }
+        if (sign == Sign.POSSIBLE && token.word().length() < SHORTEST_DOUBTFUL) {
+            return;
+        }
         int weight = sign.weight() + instead.weight() + instead.near(at);
         boolean doubtful = sign.weight() < ENOUGH_ALONE;
         boolean chance = doubtful
@@ -207,7 +213,8 @@ final class PeopleFindings {
 
     /** "Контактной группы" is the Contact Group's and no slip; Зеленский keeps its ending. */
     private static boolean isSlip(Token name, Token token, Match match) {
-        return match.distance() >= Sounds.CONSONANT
+        return (!name.first() || Persons.endsLikeRussian(name.word()))
+                && match.distance() >= Sounds.CONSONANT
                 && match.distance() <= ONE_LETTER
                 && !(Persons.isAdjective(name.word())
                         && token.word().length() < name.word().length() - 1);
