@@ -26,12 +26,19 @@ record Known(String id, Kind kind, Set<String> countries, List<String> russian, 
         /** Parliaments and the like, which make it natural to name their country; is not judged. */
         INSTITUTION,
         ORGANISATION,
+        /** An organisation that a translator may name or not, since the rest of the text says which is meant. */
+        OFFICE,
         CURRENCY,
         GIVEN_NAME;
 
         /** Whether its absence from one of two texts says anything. */
         boolean judged() {
-            return place() || this == ORGANISATION || this == CURRENCY;
+            return place() || this == ORGANISATION || this == OFFICE || this == CURRENCY;
+        }
+
+        /** Whether it is a fault to name it where the source does not, and whether it is to be told when it is missing. */
+        boolean certain() {
+            return this != OFFICE && this != CURRENCY;
         }
 
         private boolean place() {
@@ -49,7 +56,7 @@ record Known(String id, Kind kind, Set<String> countries, List<String> russian, 
      * @param capitals whether it is an abbreviation
      */
     String inEnglish(boolean small, boolean capitals) {
-        if (kind == Kind.ORGANISATION && !capitals) {
+        if ((kind == Kind.ORGANISATION || kind == Kind.OFFICE) && !capitals) {
             return plain(english.stream()
                     .filter(name -> !name.equals(name.toUpperCase(Locale.ROOT)))
                     .findFirst()

@@ -122,7 +122,7 @@ final class PlaceFindings {
             Optional<Mention> lost = takeLost(stranger);
             if (lost.isPresent()) {
                 findings.add(changed(lost.get(), stranger));
-            } else if (stranger.kind() != Kind.CURRENCY) {
+            } else if (stranger.known().stream().allMatch(known -> known.kind().certain())) {
                 findings.add(NameFinding.strange(output.place(stranger)));
             }
         }
@@ -138,7 +138,7 @@ final class PlaceFindings {
     /** Names of the output that a summary has from nowhere. */
     List<Finding> unsourced() {
         return strangers.stream()
-                .filter(mention -> mention.kind() != Kind.CURRENCY)
+                .filter(mention -> mention.known().stream().allMatch(known -> known.kind().certain()))
                 .map(mention -> NameFinding.strange(output.place(mention)))
                 .toList();
     }
@@ -151,7 +151,7 @@ final class PlaceFindings {
     /** What is still lost when others have looked for what stands in its place. */
     List<Finding> rest() {
         return missing.stream()
-                .filter(mention -> !mention.maybe(Kind.CURRENCY) && !output.implies(mention) && !isAtHome(mention))
+                .filter(mention -> mention.known().stream().allMatch(known -> known.kind().certain()) && !output.implies(mention) && !isAtHome(mention))
                 .map(mention -> NameFinding.lost(source.place(mention), NameFinding.rendering(mention, output)))
                 .toList();
     }
