@@ -226,7 +226,8 @@ final class LostNames {
         }
     }
 
-    private static boolean isTranslated(String word) {
+    /** Whether a Russian word with a capital is probably translated rather than written as it sounds. */
+    static boolean isTranslated(String word) {
         return Persons.isAdjective(word) || TRANSLATED.has(word);
     }
 

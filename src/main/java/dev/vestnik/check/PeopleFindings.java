@@ -151,6 +151,9 @@ final class PeopleFindings {
         Sign sign = persons.sign(place);
         double at = (double) token.start() / pair.output().text().text().length();
         Lost instead = lost.likeliest(at).orElse(null);
+        if (token.cyrillic() && (!isLikelyInRussian(token, sign) || instead == null)) {
+            return;
+        }
         if (instead == null) {
             if (sign.weight() >= ENOUGH_ALONE && told.add(token.word())) {
                 findings.add(NameFinding.strange(pair.output().place(token)));
@@ -161,12 +164,13 @@ final class PeopleFindings {
             return;
         }
         int weight = sign.weight() + instead.weight() + instead.near(at);
+        int rendering = (token.cyrillic() ? Sign.SURE : Sign.POSSIBLE).weight();
         boolean doubtful = sign.weight() < ENOUGH_ALONE;
         boolean chance = doubtful
                 && instead.weight() < ENOUGH_ALONE
                 && !instead.fewer()
                 && pair.source().text().text().length() > LONG_TEXT;
-        if (weight < ENOUGH_TOGETHER || chance || (sign == Sign.POSSIBLE && isRendering(token, instead))) {
+        if (weight < ENOUGH_TOGETHER || chance || (sign != Sign.NONE && sign.weight() <= rendering && isRendering(token, instead))) {
             return;
         }
         told.add(token.word());
@@ -179,6 +183,11 @@ final class PeopleFindings {
                 instead.place(),
                 pair.output().place(token),
                 mention == null ? "" : NameFinding.rendering(mention, pair.output())));
+    }
+
+    /** In Russian texts, ordinary words cannot be told from names but by their endings. */
+    private static boolean isLikelyInRussian(Token token, Sign sign) {
+        return sign.weight() >= Sign.LIKELY.weight() && !token.first() && !LostNames.isTranslated(token.word());
     }
 
     /** Names of a summary that its source does not have. */
@@ -198,7 +207,8 @@ final class PeopleFindings {
         });
         for (int place : strangers) {
             Sign sign = persons.sign(place);
-            if (sign != Sign.NONE && told.add(token(place).word())) {
+            boolean likely = token(place).cyrillic() ? isLikelyInRussian(token(place), sign) : sign != Sign.NONE;
+            if (likely && told.add(token(place).word())) {
                 String name = pair.output().place(token(place));
                 boolean sure = sign == Sign.SURE || (sign == Sign.LIKELY && !isRendering(token(place)));
                 findings.add(sure ? NameFinding.strange(name) : NameFinding.doubtful(name));
@@ -214,6 +224,7 @@ final class PeopleFindings {
     /** "Контактной группы" is the Contact Group's and no slip; Зеленский keeps its ending. */
     private static boolean isSlip(Token name, Token token, Match match) {
         return (!name.first() || Persons.endsLikeRussian(name.word()))
+                && !isOrdinary(name)
                 && match.distance() >= Sounds.CONSONANT
                 && match.distance() <= ONE_LETTER
                 && !(Persons.isAdjective(name.word())

@@ -84,7 +84,7 @@ final class Persons {
             List.of("", "а", "у", "ом", "ым", "е", "ой", "ых", "ыми", "я", "ю", "ем");
 
     private static final List<String> RUSSIAN_SURNAMES =
-            List.of("ов", "ев", "ин", "ын", "енко", "чук", "юк", "ян", "дзе", "швили", "евич", "ович", "лых", "ных");
+            List.of("ов", "ев", "ин", "ын", "енко", "чук", "юк", "ян", "дзе", "швили", "евич", "ович");
 
     private static final List<String> ENGLISH_SURNAMES = List.of(
             "ov", "ev", "off", "ova", "eva", "ina", "yna", "sky", "skiy", "skyy", "ski", "skii", "skaya", "skaia",

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class PlaceFindings {
 
-    /** News of a country in its own language need not name it, and a translator will. */
+    /** News of a country in its own language need not name it, and a translator will; and the other way round. */
     private static final Map<String, String> HOME = Map.of("ru", "RU");
 
     private final NamePair.Side source;
@@ -40,7 +40,7 @@ final class PlaceFindings {
     PlaceFindings(NamePair pair) {
         source = pair.source();
         output = pair.output();
-        home = HOME.getOrDefault(source.language().code(), "");
+        home = HOME.getOrDefault(source.language().code(), HOME.getOrDefault(output.language().code(), ""));
         if (!source.gazetteer().complete()) {
             return;
         }

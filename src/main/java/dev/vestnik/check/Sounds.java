@@ -47,7 +47,10 @@ final class Sounds {
     private int[] costs = new int[SIZE];
 
     private int width;
-    private final boolean[] latinEnds = new boolean[LONGEST + 1];
+    /** At the end of French names: Durand, Renault, Prost. */
+    private static final String SILENT = "dtxzp";
+
+    private final int[] latinEnds = new int[LONGEST + 1];
 
     /**
      * The distance, or {@value #FAR} when it is above the limit.
@@ -69,7 +72,7 @@ final class Sounds {
         Arrays.fill(costs, 0, size, FAR);
         costs[0] = 0;
         for (int j = 0; j <= columns; j++) {
-            latinEnds[j] = columns - j <= 3 && LATIN_ENDINGS.contains(latin.substring(j));
+            latinEnds[j] = ending(latin, j);
         }
         int best = FAR;
         for (int i = 0; i <= rows; i++) {
@@ -79,8 +82,8 @@ final class Sounds {
                 int cost = costs[i * width + j];
                 if (cost <= limit) {
                     alive = true;
-                    if (ends && latinEnds[j]) {
-                        best = Math.min(best, cost + (i < rows ? ENDING : 0) + (j < columns ? ENDING : 0));
+                    if (ends) {
+                        best = Math.min(best, cost + (i < rows ? ENDING : 0) + latinEnds[j]);
                     }
                     step(cyrillic, latin, i, j, cost);
                 }
@@ -92,6 +95,20 @@ final class Sounds {
         }
         best = Math.min(best, costs[size - 1]);
         return best <= limit ? best : FAR;
+    }
+
+    /** What the rest of a Latin word costs that the Cyrillic one has in its ending, or not at all. */
+    private static int ending(String latin, int from) {
+        int length = latin.length() - from;
+        if (length == 0) {
+            return 0;
+        }
+        if (length > 3) {
+            return FAR;
+        }
+        return LATIN_ENDINGS.contains(latin.substring(from))
+                ? ENDING
+                : length == 1 && SILENT.indexOf(latin.charAt(from)) >= 0 ? VOWEL : FAR;
     }
 
     private boolean isFar(int from, int to, int columns, int limit) {
