@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the place in the output; null when there is none
  * @param message the reason in a sentence that a person and a model both understand; no more than a few words of the text
  * @param repaired whether it was put right afterwards, so that it no longer holds for the answer
+ * @param wanted what is to stand in the place in the output; null when that is not known for certain
  */
 public record Finding(
         String check,
@@ -22,10 +23,22 @@ public record Finding(
         @Nullable String source,
         @Nullable String output,
         String message,
-        boolean repaired) {
+        boolean repaired,
+        @Nullable String wanted) {
 
     /** The name of the check for answers that say in words that they will be none. */
     public static final String REFUSAL = "refusal";
+
+    public Finding(
+            String check,
+            Verdict verdict,
+            @Nullable String block,
+            @Nullable String source,
+            @Nullable String output,
+            String message,
+            boolean repaired) {
+        this(check, verdict, block, source, output, message, repaired, null);
+    }
 
     public static Finding fail(String check, @Nullable String source, @Nullable String output, String message) {
         return new Finding(check, Verdict.FAIL, null, source, output, message, false);
@@ -36,11 +49,16 @@ public record Finding(
     }
 
     public Finding in(String blockId) {
-        return new Finding(check, verdict, blockId, source, output, message, repaired);
+        return new Finding(check, verdict, blockId, source, output, message, repaired, wanted);
     }
 
     public Finding asRepaired() {
-        return new Finding(check, verdict, block, source, output, message, true);
+        return new Finding(check, verdict, block, source, output, message, true, wanted);
+    }
+
+    /** The same, with what is to stand in its place in the output. */
+    public Finding wanting(String rendering) {
+        return new Finding(check, verdict, block, source, output, message, repaired, rendering);
     }
 
     /** Whether the model would not do the work, so that what it wrote is no answer at all. */

@@ -280,7 +280,8 @@ final class Views {
             @Nullable String source,
             @Nullable String output,
             String message,
-            boolean repaired) {
+            boolean repaired,
+            @Nullable String wanted) {
         static FindingView of(Finding finding) {
             return new FindingView(
                     finding.check(),
@@ -289,7 +290,8 @@ final class Views {
                     finding.source(),
                     finding.output(),
                     finding.message(),
-                    finding.repaired());
+                    finding.repaired(),
+                    finding.wanted());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Maker;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
@@ -31,7 +32,7 @@ final class Attempts {
     private final Sleeper sleeper;
     private final Function<Style, Prompt> first;
     private final @Nullable Question again; // null for a question that is asked once
-    private final Function<Reply, List<Finding>> judge;
+    private final Function<Reply, Judgement> judge;
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<String, BackendException> failures = new LinkedHashMap<>();
@@ -45,7 +46,7 @@ final class Attempts {
             Sleeper sleeper,
             Function<Style, Prompt> first,
             @Nullable Question again,
-            Function<Reply, List<Finding>> judge) {
+            Function<Reply, Judgement> judge) {
         this.backends = backends;
         this.sessions = sessions;
         this.until = until;
@@ -162,13 +163,15 @@ final class Attempts {
     }
 
     private Answer judged(Guarded backend, Reply reply, List<Finding> before) {
-        List<Finding> findings = new ArrayList<>(judge.apply(reply));
+        Judgement judgement = judge.apply(reply);
+        List<Finding> findings = new ArrayList<>(judgement.findings());
         if (Finding.worst(findings) != Verdict.FAIL) {
             before.stream().map(Finding::asRepaired).forEach(findings::add);
         }
         synchronized (this) {
             usage = usage.plus(backend.price().usage(reply));
-            return new Answer(reply.text(), new Maker(backend.name(), reply.model()), findings, usageSoFar(), outage());
+            return new Answer(
+                    judgement.text(), new Maker(backend.name(), reply.model()), findings, usageSoFar(), outage());
         }
     }
 

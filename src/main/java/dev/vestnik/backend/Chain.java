@@ -1,7 +1,7 @@
 package dev.vestnik.backend;
 
 import dev.vestnik.Deadline;
-import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import dev.vestnik.Usage;
@@ -102,10 +102,10 @@ public final class Chain {
         /**
          * Asks until an answer passes.
          *
-         * @param judge what is wrong with a reply; empty when nothing is
+         * @param judge what is made of a reply
          * @throws ChainException when no backend gave any answer
          */
-        public Answer ask(Question question, Function<Reply, List<Finding>> judge) {
+        public Answer ask(Question question, Function<Reply, Judgement> judge) {
             return answer(question::first, question, judge);
         }
 
@@ -114,12 +114,12 @@ public final class Chain {
          *
          * @throws ChainException when no backend gave any answer, or the next one is best asked in a conversation
          */
-        public Answer first(Prompt question, Function<Reply, List<Finding>> judge) {
+        public Answer first(Prompt question, Function<Reply, Judgement> judge) {
             return answer(_ -> question, null, judge);
         }
 
         private Answer answer(
-                Function<Style, Prompt> first, @Nullable Question again, Function<Reply, List<Finding>> judge) {
+                Function<Style, Prompt> first, @Nullable Question again, Function<Reply, Judgement> judge) {
             Attempts attempts = new Attempts(backends, sessions, until, sleeper, first, again, judge);
             return hedge == null ? attempts.inOrder() : attempts.hedged(hedge);
         }

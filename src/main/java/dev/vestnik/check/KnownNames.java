@@ -70,7 +70,8 @@ record KnownNames(List<Known> all, Map<Character, Known> signs) {
                     all.add(named(
                             "org " + names(fields[0]).getFirst(), Kind.ORGANISATION, Set.of(), fields[0], fields[1]));
                 case "offices" ->
-                    all.add(named("office " + names(fields[0]).getFirst(), Kind.OFFICE, Set.of(), fields[0], fields[1]));
+                    all.add(named(
+                            "office " + names(fields[0]).getFirst(), Kind.OFFICE, Set.of(), fields[0], fields[1]));
                 case "currencies" -> {
                     Known currency = named(fields[0].strip(), Kind.CURRENCY, Set.of(), fields[2], fields[3]);
                     all.add(currency);

@@ -207,7 +207,13 @@ final class LostNames {
             int kept = named.getOrDefault(key, 0);
             if (kept > 0) {
                 if (sign != Sign.POSSIBLE && counts.getOrDefault(key, 0) > kept) {
-                    lost.add(new Lost(token.word(), pair.source().place(token), sign == Sign.SURE ? 2 : 1, true, token.start() / length, null));
+                    lost.add(new Lost(
+                            token.word(),
+                            pair.source().place(token),
+                            sign == Sign.SURE ? 2 : 1,
+                            true,
+                            token.start() / length,
+                            null));
                 }
             } else if (!told.contains(key)
                     && !pair.output().counterparts().of(token).same()) {

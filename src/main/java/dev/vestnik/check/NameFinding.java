@@ -10,14 +10,15 @@ final class NameFinding {
 
     private NameFinding() {}
 
-    /** @param rendering what {@link #rendering} says */
+    /** @param rendering how it is to be written; empty when that is not known */
     static Finding changed(String place, String instead, String rendering) {
-        return Finding.fail(
+        Finding changed = Finding.fail(
                 NamesCheck.NAME,
                 place,
                 instead,
                 "The name " + Excerpt.quoted(place) + " was probably changed, to " + Excerpt.quoted(instead) + "."
-                        + rendering);
+                        + sentence(rendering));
+        return rendering.isEmpty() ? changed : changed.wanting(rendering);
     }
 
     static Finding strange(String place) {
@@ -33,13 +34,13 @@ final class NameFinding {
                 "The name " + Excerpt.quoted(place) + " does not seem to occur in the source.");
     }
 
-    /** @param rendering what {@link #rendering} says */
+    /** @param rendering how it is to be written; empty when that is not known */
     static Finding lost(String place, String rendering) {
         return Finding.warn(
                 NamesCheck.NAME,
                 place,
                 null,
-                "The name " + Excerpt.quoted(place) + " seems to be missing in the answer." + rendering);
+                "The name " + Excerpt.quoted(place) + " seems to be missing in the answer." + sentence(rendering));
     }
 
     static Finding misspelt(String place, String instead) {
@@ -59,15 +60,18 @@ final class NameFinding {
                         + Excerpt.quoted(other) + ".");
     }
 
-    /** How a known name is to be written, as a sentence to follow another; empty when it is not known in this language. */
+    private static String sentence(String rendering) {
+        return rendering.isEmpty() ? "" : " It" + RENDERING + Excerpt.quoted(rendering) + ".";
+    }
+
+    /** How a known name is to be written; empty when it is not known in this language. */
     static String rendering(Gazetteer.Mention mention, NamePair.Side output) {
         Known known = mention.known().getFirst();
-        String name = switch (output.language().code()) {
+        return switch (output.language().code()) {
             case "en" -> known.inEnglish(mention.small(), mention.capitals());
             case "ru" -> known.inRussian(mention.small());
             default -> "";
         };
-        return name.isEmpty() ? "" : " It" + RENDERING + Excerpt.quoted(name) + ".";
     }
 
     static String advice(Finding finding) {

@@ -170,7 +170,9 @@ final class PeopleFindings {
                 && instead.weight() < ENOUGH_ALONE
                 && !instead.fewer()
                 && pair.source().text().text().length() > LONG_TEXT;
-        if (weight < ENOUGH_TOGETHER || chance || (sign != Sign.NONE && sign.weight() <= rendering && isRendering(token, instead))) {
+        if (weight < ENOUGH_TOGETHER
+                || chance
+                || (sign != Sign.NONE && sign.weight() <= rendering && isRendering(token, instead))) {
             return;
         }
         told.add(token.word());

@@ -40,7 +40,8 @@ final class PlaceFindings {
     PlaceFindings(NamePair pair) {
         source = pair.source();
         output = pair.output();
-        home = HOME.getOrDefault(source.language().code(), HOME.getOrDefault(output.language().code(), ""));
+        home = HOME.getOrDefault(
+                source.language().code(), HOME.getOrDefault(output.language().code(), ""));
         if (!source.gazetteer().complete()) {
             return;
         }
@@ -138,7 +139,8 @@ final class PlaceFindings {
     /** Names of the output that a summary has from nowhere. */
     List<Finding> unsourced() {
         return strangers.stream()
-                .filter(mention -> mention.known().stream().allMatch(known -> known.kind().certain()))
+                .filter(mention ->
+                        mention.known().stream().allMatch(known -> known.kind().certain()))
                 .map(mention -> NameFinding.strange(output.place(mention)))
                 .toList();
     }
@@ -151,7 +153,10 @@ final class PlaceFindings {
     /** What is still lost when others have looked for what stands in its place. */
     List<Finding> rest() {
         return missing.stream()
-                .filter(mention -> mention.known().stream().allMatch(known -> known.kind().certain()) && !output.implies(mention) && !isAtHome(mention))
+                .filter(mention ->
+                        mention.known().stream().allMatch(known -> known.kind().certain())
+                                && !output.implies(mention)
+                                && !isAtHome(mention))
                 .map(mention -> NameFinding.lost(source.place(mention), NameFinding.rendering(mention, output)))
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Language;
 import dev.vestnik.Maker;
 import dev.vestnik.Prompt;
@@ -146,7 +147,7 @@ final class BlockWork {
         Block piece = new Block(block.id(), block.kind(), text, block.after());
         try {
             return run.ask(
-                    new BlockQuestion(index, text, conversation), reply -> judged(piece, reply.text(), reply.finish()));
+                    new BlockQuestion(index, text, conversation), reply -> mended(piece, reply.text(), reply.finish()));
         } catch (ChainException e) {
             if (!e.refused()) {
                 throw e;
@@ -154,6 +155,13 @@ final class BlockWork {
             Finding refused = Finding.fail("refusal", null, null, "every backend refused to translate this block");
             return new Answer(text, new Maker("none", "none"), List.of(refused), new Usage(0, 0, e.calls()), false);
         }
+    }
+
+    /** What is only reported is left as it is. */
+    private Judgement mended(Block piece, String text, Reply.Finish finish) {
+        return repairs()
+                ? Mending.mended(text, each -> judged(piece, each, finish))
+                : new Judgement(text, judged(piece, text, finish));
     }
 
     private List<Finding> judged(Block piece, String text, Reply.Finish finish) {
@@ -184,10 +192,15 @@ final class BlockWork {
      */
     Answer asked(Prompt batch) {
         try {
-            Answer answer = run.first(batch, reply -> switch (reply.finish()) {
-                case STOP -> List.of();
-                case LENGTH, FILTERED -> List.of(Finding.fail("complete", null, null, "The answer was cut off."));
-            });
+            Answer answer = run.first(
+                    batch,
+                    reply -> Judgement.of(
+                            reply,
+                            switch (reply.finish()) {
+                                case STOP -> List.of();
+                                case LENGTH, FILTERED ->
+                                    List.of(Finding.fail("complete", null, null, "The answer was cut off."));
+                            }));
             making.add(answer);
             return answer;
         } catch (ChainException e) {
@@ -204,10 +217,11 @@ final class BlockWork {
     /** A block's part of the answer to a batch, judged as every answer is. */
     TranslatedBlock judged(int index, String text, Answer batch, int calls) {
         Block block = article.blocks().get(index);
-        List<Finding> findings = judged(block, text, Reply.Finish.STOP).stream()
+        Judgement judgement = mended(block, text, Reply.Finish.STOP);
+        List<Finding> findings = judgement.findings().stream()
                 .map(finding -> finding.in(block.id()))
                 .toList();
-        return new TranslatedBlock(block, text, batch.maker(), calls, false, findings);
+        return new TranslatedBlock(block, judgement.text(), batch.maker(), calls, false, findings);
     }
 
     /** The title as context; none for the title itself. */

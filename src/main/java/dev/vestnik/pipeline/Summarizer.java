@@ -6,6 +6,7 @@ import dev.vestnik.BlockKind;
 import dev.vestnik.Deadline;
 import dev.vestnik.Extent;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Language;
 import dev.vestnik.Maker;
 import dev.vestnik.Prompt;
@@ -240,7 +241,7 @@ final class Summarizer {
         }
 
         /** The length is a reason to ask again once; an answer that is too long after that is cut, which needs no model. */
-        private final class Judge implements Function<Reply, List<Finding>> {
+        private final class Judge implements Function<Reply, Judgement> {
             private final String truth;
             private final Task.Summarize wanted;
             private final Extent extent;
@@ -254,9 +255,14 @@ final class Summarizer {
             }
 
             @Override
-            public List<Finding> apply(Reply reply) {
-                SummaryDraft draft = SummaryDraft.of(wanted.type(), reply.text());
-                List<Finding> findings = new ArrayList<>(judged(truth, draft, reply.finish(), article, wanted));
+            public Judgement apply(Reply reply) {
+                Function<String, List<Finding>> judge =
+                        text -> judged(truth, SummaryDraft.of(wanted.type(), text), reply.finish(), article, wanted);
+                Judgement judgement = wanted.options().repairs()
+                        ? Mending.mended(reply.text(), judge)
+                        : Judgement.of(reply, judge.apply(reply.text()));
+                SummaryDraft draft = SummaryDraft.of(wanted.type(), judgement.text());
+                List<Finding> findings = new ArrayList<>(judgement.findings());
                 int counted = draft.counted(extent.unit(), sentences, task.language());
                 if (counted > extent.most() && Finding.worst(findings) != Verdict.FAIL) {
                     tooLong = draft;
@@ -265,7 +271,7 @@ final class Summarizer {
                     lengthTold = true;
                     findings.add(lengthFinding(counted, extent, Verdict.FAIL));
                 }
-                return findings;
+                return new Judgement(judgement.text(), findings);
             }
         }
 

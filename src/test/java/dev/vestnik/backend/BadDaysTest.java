@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.Task;
@@ -117,9 +118,11 @@ class BadDaysTest {
                             return first;
                         }
                     },
-                    reply -> reply.text().equals("bad")
-                            ? List.of(Finding.fail("word", null, null, "The answer is bad."))
-                            : List.of());
+                    reply -> Judgement.of(
+                            reply,
+                            reply.text().equals("bad")
+                                    ? List.of(Finding.fail("word", null, null, "The answer is bad."))
+                                    : List.of()));
             assertThat(deadline.passed()).as("the deadline").isFalse();
             return answer;
         }

@@ -7,6 +7,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ class ChainFirstTest {
 
     private static Answer first(ScriptedBackend... backends) {
         try (Chain.Run run = TestChains.of(backends).open(1, 10, Deadline.in(Duration.ofSeconds(20)))) {
-            return run.first(PROMPT, _ -> List.of(WRONG));
+            return run.first(PROMPT, reply -> Judgement.of(reply, List.of(WRONG)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -162,8 +163,8 @@ class ChainTableTest {
                 OpenTelemetry.noop().getTracer("test"));
     }
 
-    private static List<Finding> fine(Reply reply) {
-        return List.of();
+    private static Judgement fine(Reply reply) {
+        return Judgement.of(reply, List.of());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import java.time.Duration;
@@ -44,10 +45,12 @@ class ChainTest {
         }
     };
 
-    private static List<Finding> noBadWord(Reply reply) {
-        return reply.text().contains("bad")
-                ? List.of(Finding.fail("word", null, "bad", "The word bad is in it."))
-                : List.of();
+    private static Judgement noBadWord(Reply reply) {
+        return Judgement.of(
+                reply,
+                reply.text().contains("bad")
+                        ? List.of(Finding.fail("word", null, "bad", "The word bad is in it."))
+                        : List.of());
     }
 
     /** Says its lines one after the other; a line that is a failure is thrown; the last line stays. */

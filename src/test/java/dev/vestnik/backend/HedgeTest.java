@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class HedgeTest {
     private static Answer ask(Duration hedge, ScriptedBackend... backends) {
         Chain chain = new Chain(Arrays.stream(backends).map(TestChains::guarded).toList(), hedge, Thread::sleep);
         try (Chain.Run run = chain.open(1, 10, Deadline.in(Duration.ofSeconds(20)))) {
-            return run.first(PROMPT, _ -> List.of());
+            return run.first(PROMPT, reply -> Judgement.of(reply, List.of()));
         }
     }
 

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.Task;
@@ -169,7 +170,7 @@ class KeySecrecyTest {
                                 return first;
                             }
                         },
-                        _ -> List.of());
+                        reply -> Judgement.of(reply, List.of()));
             } catch (ChainException e) {
                 isSilent("the chain's exception", printed(e));
             }

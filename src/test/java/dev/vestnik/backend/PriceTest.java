@@ -6,6 +6,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 
 import dev.vestnik.Deadline;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import dev.vestnik.Usage;
@@ -85,9 +86,11 @@ class PriceTest {
         try (Chain.Run run = chain.open(1, 10, Deadline.in(Duration.ofSeconds(20)))) {
             return run.ask(
                     QUESTION,
-                    reply -> reply.text().equals("bad")
-                            ? List.of(Finding.fail("word", null, "bad", "The word bad is in it."))
-                            : List.of());
+                    reply -> Judgement.of(
+                            reply,
+                            reply.text().equals("bad")
+                                    ? List.of(Finding.fail("word", null, "bad", "The word bad is in it."))
+                                    : List.of()));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -91,7 +92,7 @@ class ProviderLimitsTest {
             }
         };
         try (Chain.Run run = chain.open(1, 10, Deadline.in(Duration.ofSeconds(20)))) {
-            return run.ask(question, _ -> List.of()).text();
+            return run.ask(question, reply -> Judgement.of(reply, List.of())).text();
         }
     }
 

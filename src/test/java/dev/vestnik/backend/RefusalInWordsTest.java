@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestnik.Deadline;
 import dev.vestnik.Finding;
+import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
 import dev.vestnik.Reply;
 import java.time.Duration;
@@ -31,12 +32,14 @@ class RefusalInWordsTest {
         }
     };
 
-    private static List<Finding> judged(Reply reply) {
-        return switch (reply.text()) {
-            case REFUSAL -> List.of(Finding.fail(Finding.REFUSAL, null, null, "The answer is a refusal."));
-            case "bad" -> List.of(Finding.fail("numbers", null, null, "A number is lost."));
-            default -> List.of();
-        };
+    private static Judgement judged(Reply reply) {
+        return Judgement.of(
+                reply,
+                switch (reply.text()) {
+                    case REFUSAL -> List.of(Finding.fail(Finding.REFUSAL, null, null, "The answer is a refusal."));
+                    case "bad" -> List.of(Finding.fail("numbers", null, null, "A number is lost."));
+                    default -> List.of();
+                });
     }
 
     /** Says these in order, and the last of them from then on. */

@@ -110,6 +110,7 @@ class BuiltInModelTest {
         assertThat(translation.provenance().madeBy())
                 .singleElement()
                 .satisfies(maker -> assertThat(maker.model()).isEqualTo(Catalogue.DEFAULT));
+        assertThat(translation.text()).contains("Vologda", "Sokolova").doesNotContainPattern("\\p{IsCyrillic}");
         // Asked one by one with what came before, the prompts would be three times as long.
         assertThat(translation.provenance().usage().inputTokens()).isBetween(300L, 900L);
     }

@@ -263,6 +263,22 @@ class PipelineTest {
 
     @ParameterizedTest
     @EnumSource(Style.class)
+    void whatCodePutsRight_costsNoQuestion(Style style) throws Exception {
+        ScriptedBackend one = new ScriptedBackend("one", style, prompt -> {
+            Asked asked = Asked.of(prompt);
+            return asked.answered(text -> latin(text) + "<|im_end|>");
+        });
+
+        Rendition.Translation translation = translated(pipeline(one), TEXT);
+
+        assertThat(one.asked()).hasSize(style == Style.CONVERSATION ? 4 : 1);
+        assertThat(translation.text()).isEqualTo(latin(TEXT));
+        assertThat(translation.provenance().degraded()).isFalse();
+        assertThat(translation.provenance().findings()).hasSize(4).allMatch(Finding::repaired);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
     void whatIsOnlyReported_isNotAskedAgain_andNotTakenForWhatIsRepaired(Style style) throws Exception {
         ScriptedBackend one =
                 new ScriptedBackend("one", style, prompt -> inLatin(prompt).replace("5 ", "15 "));

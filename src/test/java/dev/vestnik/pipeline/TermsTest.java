@@ -113,7 +113,7 @@ class TermsTest {
     void renderingThatIsMissing_isAskedFor_andSaidToBeRepaired(Style style) throws Exception {
         ScriptedBackend backend = new ScriptedBackend("one", style, prompt -> {
             String answer = good(prompt);
-            return prompt.user().contains("cannot be used") ? answer : answer.replace("the SCO", "the OSCE");
+            return prompt.user().contains("cannot be used") ? answer : answer.replace("the SCO", "their union");
         });
         Pipeline pipeline = pipeline(TestTerms.base(), backend);
 
