@@ -7,11 +7,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chain the name of the chain that is to be asked; null for the task's own
  * @param checking what follows from a check that fails
+ * @param terms the caller's own terms, which go before the house's; null for those alone
  */
-public record Options(@Nullable String chain, Checking checking) {
+public record Options(
+        @Nullable String chain, Checking checking, @Nullable TermsChoice terms) {
 
     /** Nothing chosen. */
     public static final Options NONE = new Options(null, Checking.REPAIR);
+
+    public Options(@Nullable String chain, Checking checking) {
+        this(chain, checking, null);
+    }
+
+    /** The same with a caller's terms. */
+    public Options with(TermsChoice chosen) {
+        return new Options(chain, checking, chosen);
+    }
 
     /** Whether an answer that fails a check is asked for again. */
     public boolean repairs() {

@@ -9,10 +9,18 @@ public sealed interface Task {
     /** What the caller wants beside it. */
     Options options();
 
+    /** The same with other options. */
+    Task with(Options other);
+
     /** The whole article in another language, block by block. */
     record Translate(Language language, Options options) implements Task {
         public Translate(Language language) {
             this(language, Options.NONE);
+        }
+
+        @Override
+        public Translate with(Options other) {
+            return new Translate(language, other);
         }
     }
 
@@ -20,6 +28,11 @@ public sealed interface Task {
     record Summarize(SummaryType type, SummaryLength length, Language language, Options options) implements Task {
         public Summarize(SummaryType type, SummaryLength length, Language language) {
             this(type, length, language, Options.NONE);
+        }
+
+        @Override
+        public Summarize with(Options other) {
+            return new Summarize(type, length, language, other);
         }
 
         /**

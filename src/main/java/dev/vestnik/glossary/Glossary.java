@@ -24,6 +24,9 @@ public record Glossary(String id, String name, Language source, Language target,
 
     public static final int LONGEST_NAME = 1_024;
 
+    /** Characters of both sides; most names of bodies and organisations have fewer. */
+    private static final int ORDINARY_TERM = 64;
+
     /** Refuses what is not as it must be with a {@link GlossaryException}. */
     public Glossary {
         terms = List.copyOf(terms);
@@ -53,7 +56,21 @@ public record Glossary(String id, String name, Language source, Language target,
 
     /** Whether texts of the one language that are to be in the other have these terms: en-GB has those of en. */
     public boolean serves(Language from, Language to) {
-        return covers(source, from) && covers(target, to);
+        return covers(source, from) && isInto(to);
+    }
+
+    /** Whether texts that are to be in the language may have these renderings. */
+    public boolean isInto(Language to) {
+        return covers(target, to);
+    }
+
+    /** What it takes of a bound on how many terms are kept in memory: its terms, and long ones for several. */
+    public int weight() {
+        long characters = 0;
+        for (Term term : terms) {
+            characters += (long) term.source().length() + term.target().length();
+        }
+        return Math.toIntExact(Math.max(terms.size(), characters / ORDINARY_TERM));
     }
 
     private static void known(String field, Language language) {

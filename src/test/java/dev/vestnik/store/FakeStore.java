@@ -115,7 +115,10 @@ public final class FakeStore implements Store {
     @Override
     public Page scan(String prefix, @Nullable String cursor, int limit) {
         here();
-        return new Page(keys(prefix), null);
+        List<String> left = keys(prefix).stream()
+                .filter(key -> cursor == null || key.compareTo(cursor) >= 0)
+                .toList();
+        return left.size() > limit ? new Page(left.subList(0, limit), left.get(limit)) : new Page(left, null);
     }
 
     @Override
