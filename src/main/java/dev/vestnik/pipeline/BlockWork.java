@@ -173,7 +173,7 @@ final class BlockWork {
     }
 
     private TermSubset terms(String text) {
-        return parts.terminology().of(text, from, to);
+        return parts.terminology().of(text, from, to, task.options());
     }
 
     /** Several blocks in one question. */

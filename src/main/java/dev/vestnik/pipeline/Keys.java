@@ -46,11 +46,14 @@ final class Keys {
     }
 
     Key rendition(Article article, Task task) {
-        return known.get(
-                new Asked(article.id(), article.language(), task),
-                asked -> Key.at(
-                        place(asked.article, task),
-                        parts(article, task).values().toArray(String[]::new)));
+        // A task holds the terms that were chosen for it, which are not to be kept here.
+        return task.options().terms() == null
+                ? known.get(new Asked(article.id(), article.language(), task), _ -> made(article, task))
+                : made(article, task);
+    }
+
+    private Key made(Article article, Task task) {
+        return Key.at(place(article.id(), task), parts(article, task).values().toArray(String[]::new));
     }
 
     /** What a rendition's key is made of, by name. The article's id stands for its title and text. */
@@ -62,7 +65,7 @@ final class Keys {
         parts.put("language", task.language().forKeys().tag());
         parts.put("prompt", fingerprints.apply(task));
         parts.put("models", models(task, article.language()));
-        TermSubset terms = terminology.of(article.text(), article.language(), task.language());
+        TermSubset terms = terminology.of(article.text(), article.language(), task.language(), task.options());
         if (!terms.isEmpty()) {
             parts.put("terms", terms.fingerprint());
         }
@@ -117,7 +120,9 @@ final class Keys {
                 task.language().forKeys().tag(),
                 fingerprints.apply(task),
                 models(task, from),
-                terminology.of(block.text(), from, task.language()).fingerprint());
+                terminology
+                        .of(block.text(), from, task.language(), task.options())
+                        .fingerprint());
     }
 
     private String models(Task task, Language from) {

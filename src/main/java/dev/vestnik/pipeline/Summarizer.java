@@ -289,7 +289,9 @@ final class Summarizer {
 
             @Override
             public Prompt first(Style style) {
-                String terms = terminology.of(text, from, wanted.language()).instructions();
+                String terms = terminology
+                        .of(text, from, wanted.language(), wanted.options())
+                        .instructions();
                 return prompts.summary(from, wanted.language(), wanted.type(), wanted.extent(), terms, text);
             }
 

@@ -1,7 +1,11 @@
 package dev.vestnik.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
+import dev.vestnik.Options;
+import dev.vestnik.glossary.Chosen;
 import dev.vestnik.glossary.HouseTerms;
 import dev.vestnik.glossary.Rendered;
 import dev.vestnik.glossary.Term;
@@ -10,6 +14,7 @@ import dev.vestnik.glossary.TermSubset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The glossary terms that texts have, and what becomes of them. Only these are told to a model, stand in keys and are looked for. */
 public final class Terminology {
@@ -17,22 +22,55 @@ public final class Terminology {
     /** Of a block; more say no more than that it is wrong altogether. */
     private static final int MOST_FINDINGS = 5;
 
+    /** Terms of callers' own glossaries, the house's beside each included, that are kept in order for texts. */
+    private static final int MOST_CHOSEN = 200_000;
+
     private final HouseTerms house;
 
     /** There are few pairs of languages with terms, and others are not kept. */
     private final ConcurrentHashMap<Pair, TermMatcher> matchers = new ConcurrentHashMap<>();
 
+    private final Cache<ChosenPair, Weighed> chosenMatchers = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHOSEN)
+            .weigher((ChosenPair _, Weighed matcher) -> matcher.weight)
+            .executor(Runnable::run)
+            .build();
+
     private record Pair(Language from, Language to) {}
+
+    private record ChosenPair(String revision, Pair pair) {}
+
+    private record Weighed(TermMatcher matcher, int weight) {}
 
     public Terminology(HouseTerms house) {
         this.house = house;
     }
 
-    /** The terms of a text that is to be in another language; may be empty. */
-    TermSubset of(String text, Language from, Language to) {
-        return matcher(new Pair(from.forKeys(), to.forKeys()))
+    /**
+     * The terms of a text that is to be in another language, of the caller's choice and the house's; may be empty. Where both
+     * have one, the caller's is taken.
+     */
+    TermSubset of(String text, Language from, Language to, Options options) {
+        return matcher(new Pair(from.forKeys(), to.forKeys()), options)
                 .map(matcher -> matcher.matching(text))
                 .orElse(TermSubset.NONE);
+    }
+
+    private Optional<TermMatcher> matcher(Pair pair, Options options) {
+        return options.terms() instanceof Chosen chosen && chosen.glossary().serves(pair.from, pair.to)
+                ? Optional.of(
+                        chosenMatchers.get(new ChosenPair(chosen.revision(), pair), _ -> matcher(pair, chosen)).matcher)
+                : matcher(pair);
+    }
+
+    private Weighed matcher(Pair pair, Chosen chosen) {
+        List<Term> terms = house.terms(pair.from, pair.to);
+        return new Weighed(
+                TermMatcher.of(
+                        pair.from,
+                        Stream.concat(chosen.glossary().terms().stream(), terms.stream())
+                                .toList()),
+                chosen.glossary().weight() + terms.size());
     }
 
     private Optional<TermMatcher> matcher(Pair pair) {

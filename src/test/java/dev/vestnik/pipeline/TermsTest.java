@@ -2,6 +2,7 @@ package dev.vestnik.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.Finding;
@@ -19,14 +20,22 @@ import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.Chosen;
+import dev.vestnik.glossary.Glossaries;
+import dev.vestnik.glossary.Glossary;
 import dev.vestnik.glossary.HouseTerms;
+import dev.vestnik.glossary.Kept;
+import dev.vestnik.glossary.Term;
 import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
+import dev.vestnik.store.FakeStore;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -160,5 +169,103 @@ class TermsTest {
 
         assertThat(backend.asked().getFirst().user())
                 .contains("Translate \"ШОС\" as \"SCO\".", "Translate \"Госдума\" as \"State Duma\".");
+    }
+
+    private static Task with(Task task, Term... terms) {
+        Glossaries glossaries = new Glossaries(new FakeStore(), Clock.systemUTC(), Ticker.disabledTicker());
+        Kept kept = glossaries.create(
+                new Glossary(glossaries.newId(), "mine", Language.RUSSIAN, Language.ENGLISH, List.of(terms)));
+        return task.with(task.options().with(new Chosen(kept)));
+    }
+
+    @Test
+    void callersTerms_goBeforeTheHouse_andStandBesideIt() throws Exception {
+        ScriptedBackend backend = new ScriptedBackend(
+                "one", Style.SIDE_BY_SIDE, prompt -> good(prompt).replace("the SCO", "the Shanghai Club"));
+        Pipeline pipeline = pipeline(TestTerms.base(), backend);
+
+        Rendition made = made(pipeline, posted(pipeline, TEXT), with(TRANSLATE, new Term("ШОС", "Shanghai Club")));
+
+        assertThat(made.provenance().findings()).isEmpty();
+        assertThat(backend.asked().stream().map(Prompt::user))
+                .anyMatch(user -> user.contains("Translate \"ШОС\" as \"Shanghai Club\".")
+                        && user.contains("Translate \"Госдума\" as \"State Duma\"."))
+                .noneMatch(user -> user.contains("\"SCO\""));
+    }
+
+    @Test
+    void callersTermThatIsMissing_isAFinding() throws Exception {
+        ScriptedBackend backend = new ScriptedBackend("one", Style.SIDE_BY_SIDE, TermsTest::good);
+        Pipeline pipeline = pipeline(TestTerms.none(), backend);
+
+        Rendition made = made(pipeline, posted(pipeline, TEXT), with(TRANSLATE, new Term("погода", "meteorology")));
+
+        assertThat(made.provenance().findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("as \"meteorology\""));
+    }
+
+    @Test
+    void termThatIsReplaced_costsOnlyWhatHasIt() throws Exception {
+        ScriptedBackend backend = new ScriptedBackend(
+                "one",
+                Style.SIDE_BY_SIDE,
+                prompt -> prompt.user().contains("as \"climate\"")
+                        ? good(prompt).replace("weather", "climate")
+                        : good(prompt));
+        Pipeline pipeline = pipeline(TestTerms.none(), backend);
+        Article article = posted(pipeline, TEXT);
+        Term alike = new Term("министр", "minister");
+        Term unused = new Term("верблюд", "camel");
+        Task before = with(TRANSLATE, alike, new Term("погода", "weather"), unused);
+        made(pipeline, article, before);
+        int asked = backend.asked().size();
+
+        Task other = with(TRANSLATE, alike, new Term("погода", "weather"), new Term("верблюд", "dromedary"));
+        assertThat(pipeline.ready(article, other))
+                .as("a term that it does not have")
+                .isNotNull();
+
+        Task after = with(TRANSLATE, alike, new Term("погода", "climate"), unused);
+        assertThat(pipeline.ready(article, after)).isNull();
+        Rendition.Translation made = (Rendition.Translation) made(pipeline, article, after);
+
+        assertThat(made.blocks())
+                .extracting(Rendition.TranslatedBlock::remembered)
+                .containsExactly(true, false, true);
+        assertThat(made.text()).contains("the climate was good");
+        assertThat(backend.asked()).hasSize(asked + 1);
+        assertThat(pipeline.ready(article, before)).as("what was there").isNotNull();
+    }
+
+    @Test
+    void termsForOtherLanguages_changeNothing() throws Exception {
+        ScriptedBackend backend = new ScriptedBackend("one", Style.SIDE_BY_SIDE, TermsTest::good);
+        Pipeline pipeline = pipeline(TestTerms.none(), backend);
+        Article article = posted(pipeline, TEXT);
+        made(pipeline, article, TRANSLATE);
+        Kept german = new Kept(
+                new Glossary(
+                        "german",
+                        "german",
+                        new Language("de"),
+                        Language.ENGLISH,
+                        List.of(new Term("ШОС", "Shanghai Club"))),
+                Instant.EPOCH,
+                "another");
+
+        assertThat(pipeline.ready(article, TRANSLATE.with(TRANSLATE.options().with(new Chosen(german)))))
+                .isNotNull();
+    }
+
+    @Test
+    void summary_isToldTheCallersTerms() throws Exception {
+        ScriptedBackend backend =
+                new ScriptedBackend("one", Style.SIDE_BY_SIDE, _ -> "The ministers discussed the SCO.");
+        Pipeline pipeline = pipeline(TestTerms.none(), backend);
+        Task summary = new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SENTENCE, Language.ENGLISH);
+
+        made(pipeline, posted(pipeline, TEXT.repeat(5)), with(summary, new Term("погода", "meteorology")));
+
+        assertThat(backend.asked().getFirst().user()).contains("Translate \"погода\" as \"meteorology\".");
     }
 }
