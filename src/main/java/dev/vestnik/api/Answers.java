@@ -25,7 +25,7 @@ final class Answers {
     private static final String CACHE_STATUS = "Cache-Status";
 
     /** The answers are the caller's own, and may have changed when they are asked for again. */
-    private static final String CACHE_CONTROL = "private, no-cache";
+    static final String CACHE_CONTROL = "private, no-cache";
 
     private static final String TEXT_NAME = "text/plain;charset=utf-8";
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");

@@ -63,7 +63,7 @@ public class ArticleResource {
             description =
                     "201 when it is new, 200 when it is known. translate=en,de and summarize=short,tldr:long also make those"
                             + " renditions; language= is the language of the summaries, chain= one of the chains that the operator lets be"
-                            + " chosen. timeout=30s, or the header"
+                            + " chosen, glossary= the id of a glossary. timeout=30s, or the header"
                             + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
@@ -72,7 +72,9 @@ public class ArticleResource {
         Use use = Terms.use(headers);
         if (body.length <= Desk.EVENT_LOOP_BODY) {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
-            Article known = desk.pipeline().posted(posted.key());
+            // The store is asked for a glossary, which may wait; it may have been replaced, so that the kiosk is not to
+            // know.
+            Article known = posted.glossary() == null ? desk.pipeline().posted(posted.key()) : null;
             List<Made> ready = known == null
                     ? null
                     : desk.ready(known, posted.tasks(), new Terms(deadline, use, posted.explain()));
@@ -84,8 +86,9 @@ public class ArticleResource {
         }
         return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+            List<Task> tasks = posted.tasks(desk);
             Articles.Kept kept = posted.accept(desk.pipeline());
-            List<Made> made = desk.make(kept.article(), posted.tasks(), new Terms(deadline, use, posted.explain()));
+            List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
             return Answers.article(kept.article(), kept.created(), made, format, uri);
         });
     }
@@ -107,9 +110,10 @@ public class ArticleResource {
             @Context Sse sse) {
         Deadline deadline = patience.deadline(headers, uri);
         Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+        List<Task> tasks = posted.tasks(desk);
         Article article = posted.accept(desk.pipeline()).article();
         Terms terms = new Terms(deadline, Terms.use(headers), posted.explain());
-        return new ArticleStream(desk, sse, uri, context).events(article, posted.tasks(), terms);
+        return new ArticleStream(desk, sse, uri, context).events(article, tasks, terms);
     }
 
     /** The article and its blocks. */
@@ -141,18 +145,21 @@ public class ArticleResource {
     @GET
     @Path("{id}/translations/{language}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-    @Operation(summary = "The translation into a language, made now if it does not exist")
+    @Operation(
+            summary = "The translation into a language, made now if it does not exist",
+            description = "glossary= is the id of a glossary whose terms are to be in it")
     public CompletionStage<Response> translation(
             @PathParam("id") String id,
             @PathParam("language") String language,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Query query =
-                new Query(uri.getQueryParameters(), Set.of(Desk.CHAIN, Desk.CHECKS, Terms.EXPLAIN, Patience.FIELD));
+        Query query = new Query(
+                uri.getQueryParameters(),
+                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Terms.EXPLAIN, Patience.FIELD));
         Task task = new Task.Translate(
                 Query.language("language", language), desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS)));
-        return rendition(id, task, terms(query, headers, uri), headers, context);
+        return rendition(id, task, query.get(Desk.GLOSSARY), terms(query, headers, uri), headers, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -163,7 +170,7 @@ public class ArticleResource {
             summary = "A summary of a length, made now if it does not exist",
             description =
                     "type=tldr|teaser|key-points|headline, length=sentence|short|medium|long or sentences=1..20 or"
-                            + " words=10..500, language=en")
+                            + " words=10..500, language=en, glossary= the id of a glossary")
     public CompletionStage<Response> summary(
             @PathParam("id") String id,
             @Context HttpHeaders headers,
@@ -179,6 +186,7 @@ public class ArticleResource {
                         "language",
                         Desk.CHAIN,
                         Desk.CHECKS,
+                        Desk.GLOSSARY,
                         Terms.EXPLAIN,
                         Patience.FIELD));
         String language = query.get("language");
@@ -189,7 +197,7 @@ public class ArticleResource {
                 query.get("words"),
                 language == null ? Language.ENGLISH : Query.language("language", language),
                 desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS)));
-        return rendition(id, task, terms(query, headers, uri), headers, context);
+        return rendition(id, task, query.get(Desk.GLOSSARY), terms(query, headers, uri), headers, context);
     }
 
     private Terms terms(Query query, HttpHeaders headers, UriInfo uri) {
@@ -197,9 +205,11 @@ public class ArticleResource {
     }
 
     private CompletionStage<Response> rendition(
-            String id, Task task, Terms terms, HttpHeaders headers, RoutingContext context) {
+            String id, Task task, @Nullable String glossary, Terms terms, HttpHeaders headers, RoutingContext context) {
         Format format = Format.of(headers);
-        Article here = desk.pipeline().here(id);
+        // With a glossary the store is asked, which may wait; it may have been replaced, so that the kiosk is not to
+        // know.
+        Article here = glossary == null ? desk.pipeline().here(id) : null;
         if (here != null && Desk.isSmall(here)) {
             @Nullable List<Made> ready = desk.ready(here, List.of(task), terms);
             if (ready != null) {
@@ -210,7 +220,11 @@ public class ArticleResource {
         }
         return Desk.onVirtualThread(
                 context,
-                () -> rendition(desk.make(known(id), List.of(task), terms).getFirst(), format, headers));
+                () -> rendition(
+                        desk.make(known(id), desk.with(glossary, List.of(task)), terms)
+                                .getFirst(),
+                        format,
+                        headers));
     }
 
     private static Response rendition(List<Made> hit, Written written, Format format, HttpHeaders headers) {
@@ -250,7 +264,9 @@ public class ArticleResource {
         return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
             Article before = known(id);
-            List<Task> tasks = posted.tasks().isEmpty() ? desk.pipeline().made(before) : posted.tasks();
+            List<Task> tasks = desk.with(
+                    posted.glossary(),
+                    posted.tasks().isEmpty() ? desk.pipeline().made(before) : posted.tasks());
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
             Correction correction = new Correction(before, kept.article());

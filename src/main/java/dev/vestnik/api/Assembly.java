@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.Archive;
@@ -7,6 +8,7 @@ import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.glossary.GlossaryConfig;
 import dev.vestnik.glossary.HouseTerms;
 import dev.vestnik.model.Catalogue;
@@ -143,6 +145,12 @@ class Assembly {
     @Startup
     Terminology terminology(GlossaryConfig config) {
         return new Terminology(HouseTerms.of(config));
+    }
+
+    @Produces
+    @Singleton
+    Glossaries glossaries(Store store) {
+        return new Glossaries(store, Clock.systemUTC(), Ticker.systemTicker());
     }
 
     @Produces

@@ -51,15 +51,7 @@ class Bodies {
     String text(byte @Nullable [] body, @Nullable MediaType type) {
         byte[] bytes = body == null ? new byte[0] : body;
         requireSize(bytes.length);
-        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
-            throw ProblemException.field(
-                    Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type",
-                    charset,
-                    List.of("charset=utf-8"),
-                    "Texts are taken in UTF-8 alone");
-        }
+        requireUtf8(type);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -70,6 +62,19 @@ class Bodies {
         } catch (CharacterCodingException e) {
             throw ProblemException.field(
                     Problem.Kind.INVALID_TEXT, "body", null, List.of("UTF-8"), "The body is not valid UTF-8");
+        }
+    }
+
+    /** Refuses a body that says to be in another encoding. */
+    static void requireUtf8(@Nullable MediaType type) {
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
+            throw ProblemException.field(
+                    Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type",
+                    charset,
+                    List.of("charset=utf-8"),
+                    "Texts are taken in UTF-8 alone");
         }
     }
 

@@ -6,6 +6,8 @@ import dev.vestnik.Options;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import dev.vestnik.backend.Backends;
+import dev.vestnik.glossary.Chosen;
+import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.pipeline.Pipeline;
 import io.opentelemetry.context.Context;
 import io.vertx.ext.web.RoutingContext;
@@ -34,15 +36,22 @@ class Desk {
     /** The field by which a caller says what follows from a check that fails. */
     static final String CHECKS = "checks";
 
+    static final String NO_GLOSSARY = "There is no glossary of this id";
+
+    /** The field by which a caller names a glossary of its own. */
+    static final String GLOSSARY = "glossary";
+
     private static final int EVENT_LOOP_BLOCKS = 200;
 
     private final Pipeline pipeline;
     private final Backends backends;
+    private final Glossaries glossaries;
 
     @Inject
-    Desk(Pipeline pipeline, Backends backends) {
+    Desk(Pipeline pipeline, Backends backends, Glossaries glossaries) {
         this.pipeline = pipeline;
         this.backends = backends;
+        this.glossaries = glossaries;
     }
 
     /**
@@ -64,6 +73,39 @@ class Desk {
                             : "There is no chain of this name to choose");
         }
         return new Options(chain, checks == null ? Checking.REPAIR : Query.checking(checks));
+    }
+
+    /**
+     * Tasks with the terms of the glossary that a caller named, as it is now; a task in a language that it has no renderings in
+     * stays as it is. May ask the store: not for the event loop.
+     *
+     * @param glossary an id; null when the caller named none
+     * @throws ProblemException when there is no such glossary, or when it is for none of the tasks
+     */
+    List<Task> with(@Nullable String glossary, List<Task> tasks) {
+        if (glossary == null) {
+            return tasks;
+        }
+        Chosen chosen = new Chosen(glossaries
+                .get(glossary)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                Problem.Kind.UNKNOWN_GLOSSARY,
+                                NO_GLOSSARY,
+                                new Problem.FieldError(GLOSSARY, glossary, List.of(), NO_GLOSSARY))
+                        .as(400))));
+        if (!tasks.isEmpty()
+                && tasks.stream().noneMatch(task -> chosen.glossary().isInto(task.language()))) {
+            throw ProblemException.invalid(
+                    GLOSSARY,
+                    glossary,
+                    "The glossary is for texts in another language than those asked for",
+                    chosen.glossary().target().tag());
+        }
+        return tasks.stream()
+                .map(task -> chosen.glossary().isInto(task.language())
+                        ? task.with(task.options().with(chosen))
+                        : task)
+                .toList();
     }
 
     Pipeline pipeline() {

@@ -52,6 +52,7 @@ public class OneShotResource {
             @Nullable String target,
             @Nullable String chain,
             @Nullable String checks,
+            @Nullable String glossary,
             @Nullable Object timeout) {}
 
     /** The body of a one-shot summary; {@code language} is the summary's, {@code timeout} a text or a number of seconds. */
@@ -65,6 +66,7 @@ public class OneShotResource {
             @Nullable String language,
             @Nullable String chain,
             @Nullable String checks,
+            @Nullable String glossary,
             @Nullable Object timeout) {}
 
     /** Translates a text, or several: then the answer is an array in their order. */
@@ -79,9 +81,10 @@ public class OneShotResource {
         return Desk.onVirtualThread(context, () -> {
             TranslationRequest request = bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class);
             Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
-            Task task = new Task.Translate(
+            Task asked = new Task.Translate(
                     Query.language("target", Bodies.required(request.target(), "target")),
                     desk.options(request.chain(), request.checks()));
+            Task task = desk.with(request.glossary(), List.of(asked)).getFirst();
             Language source = optionalLanguage("source", request.source());
             if (request.texts() == null) {
                 Article article = read("text", Bodies.required(request.text(), "text"), source);
@@ -138,13 +141,14 @@ public class OneShotResource {
             SummaryRequest request = bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class);
             Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
             Language language = optionalLanguage("language", request.language());
-            Task task = Query.summary(
+            Task asked = Query.summary(
                     request.type(),
                     request.length(),
                     request.sentences() == null ? null : String.valueOf(request.sentences()),
                     request.words() == null ? null : String.valueOf(request.words()),
                     language == null ? Language.ENGLISH : language,
                     desk.options(request.chain(), request.checks()));
+            Task task = desk.with(request.glossary(), List.of(asked)).getFirst();
             Article article =
                     read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
             return Answers.rendition(desk.make(article, List.of(task), terms).getFirst(), false, format);

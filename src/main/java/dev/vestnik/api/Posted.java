@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key of the body as it came
  * @param title null when none was given
+ * @param tasks without the terms of the glossary; see {@link #tasks(Desk)}
+ * @param glossary the id of a glossary for the tasks; null when none was named
  */
 record Posted(
         Key key,
@@ -25,14 +27,22 @@ record Posted(
         @Nullable String source,
         @Nullable String url,
         List<Task> tasks,
+        @Nullable String glossary,
         boolean explain) {
 
     private static final int LONGEST_SOURCE = 400;
     /** What browsers and servers agree on, about. */
     private static final int LONGEST_URL = 2_000;
 
-    private static final Set<String> PARAMETERS =
-            Set.of("translate", "summarize", "language", Desk.CHAIN, Desk.CHECKS, Terms.EXPLAIN, Patience.FIELD);
+    private static final Set<String> PARAMETERS = Set.of(
+            "translate",
+            "summarize",
+            "language",
+            Desk.CHAIN,
+            Desk.CHECKS,
+            Desk.GLOSSARY,
+            Terms.EXPLAIN,
+            Patience.FIELD);
 
     /** The JSON form of an article. {@code translate} and {@code summarize} mean the same as the query parameters. */
     record Json(
@@ -44,7 +54,8 @@ record Posted(
             @Nullable List<String> translate,
             @Nullable List<String> summarize,
             @Nullable String chain,
-            @Nullable String checks) {}
+            @Nullable String checks,
+            @Nullable String glossary) {}
 
     static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk) {
         Query query = new Query(uri.getQueryParameters(), PARAMETERS);
@@ -66,6 +77,7 @@ record Posted(
                             desk.options(
                                     either(query, Desk.CHAIN, json.chain()),
                                     either(query, Desk.CHECKS, json.checks()))),
+                    either(query, Desk.GLOSSARY, json.glossary()),
                     Terms.explain(query));
         }
         return new Posted(
@@ -80,7 +92,13 @@ record Posted(
                         query.list("summarize"),
                         summaries,
                         desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS))),
+                query.get(Desk.GLOSSARY),
                 Terms.explain(query));
+    }
+
+    /** The tasks as they are to be done. May ask the store for the glossary. */
+    List<Task> tasks(Desk desk) {
+        return desk.with(glossary, tasks);
     }
 
     private static @Nullable String either(Query query, String name, @Nullable String json) {

@@ -35,6 +35,11 @@ record Problem(
         return new Problem("/problems/" + kind.slug, kind.title, kind.status, detail, null, null, List.of(errors));
     }
 
+    /** The same with another status. */
+    Problem as(int other) {
+        return new Problem(type, title, other, detail, instance, requestId, errors);
+    }
+
     Problem at(String path, String request) {
         return new Problem(type, title, status, detail, path, request, errors);
     }
@@ -67,6 +72,7 @@ record Problem(
         UNKNOWN_LENGTH(400, "Unknown length"),
         UNKNOWN_FIELD(400, "Unknown field"),
         UNKNOWN_CHAIN(400, "Unknown chain"),
+        UNKNOWN_GLOSSARY(404, "Unknown glossary"),
         NOT_FOUND(404, "There is nothing here"),
         UNKNOWN_ARTICLE(404, "Unknown article"),
         UNKNOWN_BACKEND(404, "Unknown backend"),

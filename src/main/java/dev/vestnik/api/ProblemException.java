@@ -5,6 +5,7 @@ import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
 import dev.vestnik.Verdict;
 import dev.vestnik.backend.ChainException;
+import dev.vestnik.glossary.GlossaryException;
 import dev.vestnik.store.StoreException;
 import dev.vestnik.text.UnreadableText;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class ProblemException extends RuntimeException {
         return switch (failure) {
             case ProblemException known -> known;
             case UnreadableText unreadable -> of(unreadable, unreadable.field());
+            case GlossaryException wrong -> of(wrong);
             case ChainException chain when chain.deadlinePassed() -> deadlinePassed(chain);
             case BackendException ended
             when ended.failureClass() == FailureClass.DEADLINE_PASSED -> deadlinePassed(ended);
@@ -80,6 +82,12 @@ final class ProblemException extends RuntimeException {
                         null,
                         failure);
         };
+    }
+
+    /** What was wrong with a glossary, in the field or the line that it names. */
+    static ProblemException of(GlossaryException wrong) {
+        String field = wrong.field();
+        return invalid(field == null ? "line " + wrong.line() : field, null, String.valueOf(wrong.getMessage()));
     }
 
     /** What was wrong with a text, in the field that it came in. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -44,13 +45,14 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response notAcceptable(NotAcceptableException e, UriInfo uri) {
+    Response notAcceptable(NotAcceptableException e, UriInfo uri, Request request) {
+        boolean glossaries = GlossaryResource.has(uri);
         return response(
                 ProblemException.field(
                         Problem.Kind.NOT_ACCEPTABLE,
                         "Accept",
                         null,
-                        GIVES,
+                        glossaries ? GlossaryResource.gives(request.getMethod(), uri) : GIVES,
                         "The answer cannot be given in this format"),
                 uri);
     }
@@ -62,7 +64,7 @@ class ProblemMappers {
                         Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type",
                         null,
-                        TAKES,
+                        GlossaryResource.has(uri) ? GlossaryResource.TAKES : TAKES,
                         "The body has to be in one of the allowed formats"),
                 uri);
     }

@@ -3,6 +3,7 @@ package dev.vestnik.api;
 import dev.vestnik.Article;
 import dev.vestnik.Rendition;
 import dev.vestnik.cache.Key;
+import dev.vestnik.glossary.Kept;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -35,7 +36,16 @@ final class Validators {
             parts.add(rendition == null ? "" : made(rendition));
             parts.add(String.valueOf(each.explained()));
         }
-        return "W/\"" + Key.of(parts.toArray(String[]::new)).digest().substring(0, 32) + '"';
+        return hashed(parts.toArray(String[]::new));
+    }
+
+    /** @param format the media type of the answer, which makes it another one */
+    static String tag(Kept glossary, String format) {
+        return hashed(format, glossary.glossary().id(), glossary.revision());
+    }
+
+    private static String hashed(String... parts) {
+        return "W/\"" + Key.of(parts).digest().substring(0, 32) + '"';
     }
 
     private static String made(Rendition rendition) {

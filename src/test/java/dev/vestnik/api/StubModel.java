@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenAI-compatible server whose model puts what it is to translate into Latin letters, and summarises everything in two
- * sentences. Tests steer it through its static methods, for a test profile starts one for the whole run.
+ * An OpenAI-compatible server whose model puts what it is to translate into Latin letters, obeys the terms it is told, and
+ * summarises everything in two sentences. Tests steer it through its static methods, for a test profile starts one for the whole run.
  */
 public class StubModel implements QuarkusTestResourceLifecycleManager {
 
@@ -35,6 +35,9 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
 
     /** What every question for a summary has in it, of whichever type. */
     private static final Pattern SUMMARY_WANTED = Pattern.compile("this article|Write the summary again");
+
+    /** A term as a prompt tells it; what it has to become. */
+    private static final Pattern TERM = Pattern.compile("^Translate \"(.+?)\" as \"(.+?)\"\\.$", Pattern.MULTILINE);
 
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -164,7 +167,14 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         if (!user.contains("<<<")) {
             return "OK";
         }
-        return Asked.of(user).answered(LATIN::transliterate);
+        return Asked.of(user).answered(text -> LATIN.transliterate(obeyed(user, text)));
+    }
+
+    /** With the terms that it is told, where they stand in their dictionary form. */
+    private static String obeyed(String user, String text) {
+        String[] obeyed = {text};
+        TERM.matcher(user).results().forEach(term -> obeyed[0] = obeyed[0].replace(term.group(1), term.group(2)));
+        return obeyed[0];
     }
 
     @Override
