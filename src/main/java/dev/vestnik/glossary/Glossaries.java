@@ -46,7 +46,7 @@ public final class Glossaries {
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final Pattern ID = Pattern.compile("[a-z0-9]{" + ID_LENGTH + "}");
 
-    /** Some 30 MB. */
+    /** Some 150 bytes each for names of one word, so 30 MB. */
     private static final int MOST_TERMS = 200_000;
 
     /** Pages of the store without a glossary that one page of the list passes over. */

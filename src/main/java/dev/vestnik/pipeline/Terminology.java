@@ -22,8 +22,11 @@ public final class Terminology {
     /** Of a block; more say no more than that it is wrong altogether. */
     private static final int MOST_FINDINGS = 5;
 
-    /** Terms of callers' own glossaries, the house's beside each included, that are kept in order for texts. */
-    private static final int MOST_CHOSEN = 200_000;
+    /**
+     * Terms of callers' own glossaries, the house's beside each included, that are kept in order for texts: some 500 bytes each
+     * for names of one word.
+     */
+    private static final int MOST_CHOSEN = 100_000;
 
     private final HouseTerms house;
 
