@@ -125,7 +125,8 @@ class Bodies {
         String path = e.getPath().stream()
                 .map(reference ->
                         reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : reference.getFieldName())
-                .collect(Collectors.joining("."));
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
         return path.isEmpty() ? "body" : path;
     }
 

@@ -168,7 +168,7 @@ class GlossaryQuarkusTest {
         {"name":"n","source":"ru","target":"en","terms":[]}                                     | terms
         {"name":"n","source":"ru","target":"en","terms":[{"source":"a","target":"b"},{"source":"c"}]} | terms[1].target
         {"name":"n","source":"ru","target":"en","terms":[{"source":"a","target":"b"}],"id":"mine"} | id
-        {"name":"n","source":"ru","target":"en","terms":[{"source":"a","target":"b","case":1}]} | terms.[0].case
+        {"name":"n","source":"ru","target":"en","terms":[{"source":"a","target":"b","case":1}]} | terms[0].case
         """)
     void whatIsWrong_isNamedByItsField(String sent, String field) {
         json(sent).post("/v1/glossaries").then().statusCode(400).body("errors[0].field", equalTo(field));
