@@ -2,6 +2,7 @@ package dev.vestnik.api;
 
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;
+import dev.vestnik.glossary.GlossaryConfig;
 import dev.vestnik.store.StoreConfig;
 import dev.vestnik.store.StoreKind;
 import io.smallrye.config.ConfigMappings;
@@ -22,8 +23,13 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Settings {
 
     /** Every mapping of settings that the service has. */
-    static final List<Class<?>> MAPPINGS =
-            List.of(BackendsConfig.class, CacheConfig.class, ServiceConfig.class, StoreConfig.class, StoreKind.class);
+    static final List<Class<?>> MAPPINGS = List.of(
+            BackendsConfig.class,
+            CacheConfig.class,
+            GlossaryConfig.class,
+            ServiceConfig.class,
+            StoreConfig.class,
+            StoreKind.class);
 
     private static final String ENVIRONMENT = "VESTNIK_";
 

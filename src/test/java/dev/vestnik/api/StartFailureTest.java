@@ -121,6 +121,8 @@ class StartFailureTest {
                 "VESTNIK_BACKENDS_MAIN_HEADERS_X_TEAM",
                 "VESTNIK_CHAIN_TRANSLATE",
                 "VESTNIK_CHAIN_TRANSLATE_0_",
+                "VESTNIK_GLOSSARY_BASE",
+                "VESTNIK_GLOSSARY_EXTRA_FILE",
                 "VESTNIK_PUBLIC_WITHOUT_KEYS",
                 "VESTNIK_SERVICE_HOST",
                 "VESTNIK_SERVICE_PORT_HTTP",
