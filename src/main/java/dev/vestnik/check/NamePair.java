@@ -15,8 +15,12 @@ final class NamePair {
     private final Side output;
 
     NamePair(Answer answer) {
-        source = new Side(answer.source(), answer.from());
-        output = new Side(answer.output(), answer.to());
+        this(answer.source(), answer.from(), answer.output(), answer.to());
+    }
+
+    NamePair(String source, Language from, String output, Language to) {
+        this.source = new Side(source, from);
+        this.output = new Side(output, to);
     }
 
     Side source() {

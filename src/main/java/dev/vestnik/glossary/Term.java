@@ -65,6 +65,11 @@ public record Term(String source, String target, List<String> variants, boolean 
 
     /** What to tell a model: {@code Translate "ШОС" as "SCO".} */
     public String instruction() {
+        return instruction(source, target);
+    }
+
+    /** The same for what is no term. */
+    public static String instruction(String source, String target) {
         return "Translate \"" + source + "\" as \"" + target + "\".";
     }
 

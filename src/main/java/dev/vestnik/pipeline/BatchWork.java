@@ -44,7 +44,8 @@ final class BatchWork {
     List<TranslatedBlock> sideBySide(Consumer<TranslatedBlock> finished) throws InterruptedException {
         for (int index = 0; index < work.blocks().size(); index++) {
             TranslatedBlock known = work.known(index);
-            results.add(known == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(known));
+            results.add(
+                    known == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(work.agreed(known)));
         }
         List<List<Integer>> batches =
                 Batches.of(work.blocks(), index -> !results.get(index).isDone());
@@ -171,7 +172,7 @@ final class BatchWork {
             start(threads, List.of(index), () -> alone(index, translated.attempts(), refused ? null : translated));
         } else {
             work.remember(translated);
-            results.get(index).complete(translated);
+            results.get(index).complete(work.agreed(translated));
         }
     }
 
@@ -188,7 +189,7 @@ final class BatchWork {
             best = counted(candidate, before + e.calls(), candidate.findings());
         }
         work.remember(best);
-        results.get(index).complete(best);
+        results.get(index).complete(work.agreed(best));
     }
 
     /** As the chain does it: what passes, else what fails fewer checks, of equals the earlier. */

@@ -19,6 +19,8 @@ import dev.vestnik.backend.Question;
 import dev.vestnik.backend.Style;
 import dev.vestnik.cache.BlockMemory;
 import dev.vestnik.cache.Key;
+import dev.vestnik.check.NameSpellings;
+import dev.vestnik.glossary.Term;
 import dev.vestnik.glossary.TermSubset;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Batches;
@@ -26,6 +28,7 @@ import dev.vestnik.text.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The work on one article's blocks, one question for each. */
@@ -33,6 +36,9 @@ final class BlockWork {
 
     /** A block that is longer is asked in pieces: small models lose the thread, and an answer is not to outgrow its limit. */
     private static final int LONGEST_PIECE = 2_000;
+
+    /** Names of the article that a question tells the spelling of. */
+    private static final int MOST_NAMES = 20;
 
     private final Translator.Parts parts;
     private final Article article;
@@ -42,6 +48,7 @@ final class BlockWork {
     private final Chain.Run run;
     private final Making making;
     private final BlockMemory memory;
+    private final NameSpellings names;
 
     BlockWork(
             Translator.Parts parts,
@@ -49,7 +56,8 @@ final class BlockWork {
             Task.Translate task,
             Chain.Run run,
             Making making,
-            BlockMemory memory) {
+            BlockMemory memory,
+            NameSpellings names) {
         this.parts = parts;
         this.article = article;
         this.task = task;
@@ -58,6 +66,7 @@ final class BlockWork {
         this.run = run;
         this.making = making;
         this.memory = memory;
+        this.names = names;
     }
 
     static TranslatedBlock asItIs(Block block) {
@@ -80,6 +89,7 @@ final class BlockWork {
             } else if (translated.remembered()) {
                 conversation.recall(translated.source().text(), translated.text());
             }
+            translated = agreed(translated);
             blocks.add(translated);
             finished.accept(translated);
         }
@@ -106,6 +116,27 @@ final class BlockWork {
         if (!made.failed()) {
             memory.remember(article.id(), key(made.source()), made);
         }
+    }
+
+    /** The block with the article's spelling of its names. What is remembered is not changed: it may stand in another article. */
+    TranslatedBlock agreed(TranslatedBlock made) {
+        if (made.failed() || !repairs()) {
+            return made;
+        }
+        NameSpellings.Agreed agreed = names.agree(made.source().text(), made.text());
+        if (agreed.findings().isEmpty()) {
+            return made;
+        }
+        List<Finding> findings = agreed.findings().stream()
+                .map(finding -> finding.in(made.source().id()))
+                .toList();
+        return new TranslatedBlock(
+                made.source(),
+                agreed.text(),
+                made.maker(),
+                made.attempts(),
+                made.remembered(),
+                NameSpellings.findings(made.findings(), findings));
     }
 
     private Key key(Block block) {
@@ -165,15 +196,21 @@ final class BlockWork {
     }
 
     private List<Finding> judged(Block piece, String text, Reply.Finish finish) {
-        List<Finding> findings = new ArrayList<>(parts.checks().translation(piece, text, finish, from, to));
-        if (findings.stream().noneMatch(Finding::isRefusal)) {
-            findings.addAll(Terminology.missing(terms(piece.text()), text, to));
-        }
-        return findings;
+        return Terminology.judged(
+                parts.checks().translation(piece, text, finish, from, to), terms(piece.text()), text, to);
     }
 
     private TermSubset terms(String text) {
         return parts.terminology().of(text, from, to, task.options());
+    }
+
+    /** The terms of a text, and how names in it were written in blocks before. */
+    private String told(String text) {
+        String terms = terms(text).instructions();
+        String met = names.of(text, MOST_NAMES).entrySet().stream()
+                .map(name -> Term.instruction(name.getKey(), name.getValue()))
+                .collect(Collectors.joining("\n"));
+        return terms.isEmpty() || met.isEmpty() ? terms + met : terms + "\n" + met;
     }
 
     /** Several blocks in one question. */
@@ -181,7 +218,7 @@ final class BlockWork {
         int first = batch.getFirst();
         List<String> texts =
                 batch.stream().map(index -> article.blocks().get(index).text()).toList();
-        String terms = terms(String.join("\n", texts)).instructions();
+        String terms = told(String.join("\n", texts));
         return parts.prompts().batch(from, to, title(first), neighbour(first - 1), terms, texts);
     }
 
@@ -268,7 +305,7 @@ final class BlockWork {
                                     title(index),
                                     neighbour(index - 1),
                                     neighbour(index + 1),
-                                    terms(text).instructions(),
+                                    told(text),
                                     text);
             };
         }

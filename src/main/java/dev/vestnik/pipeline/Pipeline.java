@@ -15,6 +15,7 @@ import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.Use;
 import dev.vestnik.check.Checks;
+import dev.vestnik.check.NameSpellings;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.Pieces;
@@ -49,6 +50,7 @@ public final class Pipeline {
     private final Keys keys;
     private final Translator translator;
     private final Summarizer summarizer;
+    private final ArticleNames names;
     private final FlightSpans spans;
 
     /** @param chains the chain of a task, for a source in a language */
@@ -71,6 +73,7 @@ public final class Pipeline {
         Pieces pieces = new Pieces(sentences);
         this.translator = new Translator(prompts, checks, terminology, pieces, keys, clock);
         this.summarizer = new Summarizer(prompts, checks, terminology, sentences, pieces, clock);
+        this.names = new ArticleNames(this::find);
         this.spans = new FlightSpans(tracer);
     }
 
@@ -243,12 +246,17 @@ public final class Pipeline {
             Deadline deadline = Deadline.in(chain.deadline()).hurriedBy(callers::soonest);
             return switch (task) {
                 case Task.Translate translate ->
-                    translator.translate(article, translate, chain, deadline, renditions.blocks(use), callers::tell);
+                    translator.translate(
+                            article, translate, chain, deadline, renditions.blocks(use), names(), callers::tell);
                 case Task.Summarize summarize ->
                     summarizer.isShortAlready(article, summarize)
                             ? summarizer.asItIs(article, summarize, translation(summarize, callers))
-                            : summarizer.summarize(article, summarize, chain, deadline);
+                            : summarizer.summarize(article, summarize, chain, deadline, names());
             };
+        }
+
+        private NameSpellings names() {
+            return names.of(article, task, use != Use.NORMAL);
         }
 
         private Rendition.Translation translation(Task.Summarize summarize, Flight.Callers callers)

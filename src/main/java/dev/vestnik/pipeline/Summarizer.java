@@ -23,6 +23,7 @@ import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Question;
 import dev.vestnik.backend.Style;
 import dev.vestnik.check.Checks;
+import dev.vestnik.check.NameSpellings;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Pieces;
 import dev.vestnik.text.Sentences;
@@ -109,13 +110,14 @@ final class Summarizer {
     /**
      * @throws ChainException when no backend gave an answer
      */
-    Rendition.Summary summarize(Article article, Task.Summarize task, Chain chain, Deadline deadline) {
+    Rendition.Summary summarize(
+            Article article, Task.Summarize task, Chain chain, Deadline deadline, NameSpellings names) {
         Making making = new Making(clock);
         making.add(chain.zero());
         try (Chain.Run run = chain.open(1, article.text().length(), deadline)) {
             Work work = new Work(article, task, run, making, chain.contextSize());
             Drafted drafted = work.summarized(article.language(), article.text());
-            return ofTheLength(article, task, drafted, work.makers, making);
+            return ofTheLength(article, task, drafted, work.makers, making, names);
         }
     }
 
@@ -131,7 +133,12 @@ final class Summarizer {
      * What was wrong in the part that is cut off is wrong no longer; too short is what it is, and is told by the measured length.
      */
     private Rendition.Summary ofTheLength(
-            Article article, Task.Summarize task, Drafted drafted, List<Maker> makers, Making making) {
+            Article article,
+            Task.Summarize task,
+            Drafted drafted,
+            List<Maker> makers,
+            Making making,
+            NameSpellings names) {
         Extent extent = task.extent();
         Answer answer = drafted.answer();
         SummaryDraft draft = SummaryDraft.of(task.type(), answer.text());
@@ -155,12 +162,21 @@ final class Summarizer {
             }
             draft = cut;
         }
+        if (task.options().repairs() && Finding.worst(findings) != Verdict.FAIL) {
+            NameSpellings.Agreed agreed = names.agree(article.text(), draft.text());
+            draft = SummaryDraft.of(task.type(), agreed.text());
+            findings = NameSpellings.findings(findings, agreed.findings());
+        }
         return summary(article, task, draft, findings, makers, making);
     }
 
     private List<Finding> judged(
             String truth, SummaryDraft draft, Reply.Finish finish, Article article, Task.Summarize task) {
-        return checks.summary(truth, draft.text(), finish, article.language(), task.language());
+        List<Finding> findings = checks.summary(truth, draft.text(), finish, article.language(), task.language());
+        return findings.isEmpty()
+                ? findings
+                : Terminology.settled(
+                        findings, terminology.of(article.text(), article.language(), task.language(), task.options()));
     }
 
     private static Finding lengthFinding(int counted, Extent asked, Verdict verdict) {

@@ -7,6 +7,7 @@ import dev.vestnik.Language;
 import dev.vestnik.Options;
 import dev.vestnik.glossary.Chosen;
 import dev.vestnik.glossary.HouseTerms;
+import dev.vestnik.glossary.Mention;
 import dev.vestnik.glossary.Rendered;
 import dev.vestnik.glossary.Term;
 import dev.vestnik.glossary.TermMatcher;
@@ -14,6 +15,7 @@ import dev.vestnik.glossary.TermSubset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The glossary terms that texts have, and what becomes of them. Only these are told to a model, stand in keys and are looked for. */
@@ -27,6 +29,9 @@ public final class Terminology {
      * for names of one word.
      */
     private static final int MOST_CHOSEN = 100_000;
+
+    /** The check that knows names of places and organisations. */
+    private static final String NAMES = "names";
 
     private final HouseTerms house;
 
@@ -87,10 +92,39 @@ public final class Terminology {
                 : Optional.of(matchers.computeIfAbsent(pair, _ -> TermMatcher.of(pair.from, terms)));
     }
 
-    /** The terms that a translation has no rendering of, each as a reason to ask again. */
-    static List<Finding> missing(TermSubset terms, String output, Language to) {
-        return Rendered.findings(terms, output, to).stream()
-                .limit(MOST_FINDINGS)
+    /** What the checks found, with the terms that a translation has no rendering of, each as a reason to ask again. */
+    static List<Finding> judged(List<Finding> findings, TermSubset terms, String output, Language to) {
+        if (terms.isEmpty() || findings.stream().anyMatch(Finding::isRefusal)) {
+            return findings;
+        }
+        return Stream.concat(
+                        settled(findings, terms).stream(),
+                        Rendered.findings(terms, output, to).stream().limit(MOST_FINDINGS))
                 .toList();
+    }
+
+    /** What the checks found without names that the terms say how to write: that goes before what else is known of them. */
+    static List<Finding> settled(List<Finding> findings, TermSubset terms) {
+        return findings.stream()
+                .filter(finding -> !finding.check().equals(NAMES)
+                        || terms.mentions().stream().noneMatch(mention -> speaksOf(mention, finding)))
+                .toList();
+    }
+
+    private static boolean speaksOf(Mention mention, Finding finding) {
+        String name = finding.source();
+        String written = finding.output();
+        return (name != null
+                        && (isIn(mention.written(), name) || isIn(mention.term().source(), name)))
+                || (written != null
+                        && mention.term().accepted().stream().anyMatch(rendering -> isIn(rendering, written)));
+    }
+
+    private static boolean isIn(String term, String words) {
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(words) + "(?![\\p{L}\\p{N}])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(term)
+                .find();
     }
 }

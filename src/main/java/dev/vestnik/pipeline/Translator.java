@@ -13,6 +13,7 @@ import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Style;
 import dev.vestnik.cache.BlockMemory;
 import dev.vestnik.check.Checks;
+import dev.vestnik.check.NameSpellings;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Blocks;
 import dev.vestnik.text.Pieces;
@@ -45,6 +46,7 @@ final class Translator {
             Chain chain,
             Deadline deadline,
             BlockMemory memory,
+            NameSpellings names,
             Consumer<TranslatedBlock> finished)
             throws InterruptedException {
         Making making = new Making(clock);
@@ -57,7 +59,7 @@ final class Translator {
         } else {
             int characters = article.text().length();
             try (Chain.Run run = chain.open(article.blocks().size(), characters, deadline)) {
-                BlockWork work = new BlockWork(parts, article, task, run, making, memory);
+                BlockWork work = new BlockWork(parts, article, task, run, making, memory, names);
                 blocks = chain.style() == Style.CONVERSATION
                         ? work.inTurn(finished)
                         : new BatchWork(work, chain.width()).sideBySide(finished);

@@ -194,6 +194,21 @@ class TermsTest {
     }
 
     @Test
+    void summary_mayHaveTheCallersRendering() throws Exception {
+        ScriptedBackend backend = new ScriptedBackend(
+                "one", Style.SIDE_BY_SIDE, _ -> "The ministers discussed the Samarkand Club in the Duma.");
+        Pipeline pipeline = pipeline(TestTerms.base(), backend);
+        Task summarize = new Task.Summarize(SummaryType.TLDR, new SummaryLength.Sentences(1), Language.ENGLISH);
+
+        Rendition made = made(pipeline, posted(pipeline, TEXT), with(summarize, new Term("ШОС", "Samarkand Club")));
+        Rendition other = made(pipeline, posted(pipeline, TEXT), summarize);
+
+        assertThat(made.provenance().findings()).isEmpty();
+        assertThat(other.provenance().findings())
+                .anySatisfy(finding -> assertThat(finding.output()).isEqualTo("Samarkand"));
+    }
+
+    @Test
     void callersTermThatIsMissing_isAFinding() throws Exception {
         ScriptedBackend backend = new ScriptedBackend("one", Style.SIDE_BY_SIDE, TermsTest::good);
         Pipeline pipeline = pipeline(TestTerms.none(), backend);
