@@ -10,6 +10,8 @@ import com.ibm.icu.util.ULocale;
 import dev.vestnik.Language;
 import dev.vestnik.check.Known.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +69,19 @@ final class Gazetteer {
                 }
             }
             return false;
+        }
+
+        /** Whether both are of countries, and no country is both's. */
+        boolean isOfAnotherCountry(Mention other) {
+            Set<String> here = countries();
+            Set<String> there = other.countries();
+            return !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
+        }
+
+        private Set<String> countries() {
+            Set<String> countries = new HashSet<>();
+            known.forEach(each -> countries.addAll(each.countries()));
+            return countries;
         }
 
         /** What it is told by. */
@@ -223,6 +238,8 @@ final class Gazetteer {
                 found.add(phrase.known());
             }
         }
+        // Мали is a country rather than Мале, the capital of another.
+        found.sort(Comparator.comparing((Known known) -> !known.kind().judged()).thenComparing(Known::kind));
         return found.isEmpty() ? null : new Mention(found, first, most + 1, small, capitals);
     }
 

@@ -45,9 +45,13 @@ record Known(String id, Kind kind, Set<String> countries, List<String> russian, 
             return this == COUNTRY || this == CAPITAL || this == CITY || this == REGION;
         }
 
+        private boolean body() {
+            return this == ORGANISATION || this == OFFICE;
+        }
+
         /** Whether one may stand where another stood. */
         boolean sameSort(Kind other) {
-            return this == other || (place() && other.place());
+            return this == other || (place() && other.place()) || (body() && other.body());
         }
     }
 

@@ -223,7 +223,7 @@ final class LostNames {
             }
         }
         for (Mention mention : places) {
-            if (mention.kind() == Kind.CITY || mention.kind() == Kind.CAPITAL) {
+            if (mention.kind() == Kind.CITY || mention.kind() == Kind.CAPITAL || mention.kind() == Kind.REGION) {
                 Token token = text.tokens().get(mention.first());
                 int weight = mention.small() ? 1 : 3;
                 lost.add(new Lost(

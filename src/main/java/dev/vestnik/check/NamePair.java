@@ -2,6 +2,7 @@ package dev.vestnik.check;
 
 import dev.vestnik.Language;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class NamePair {
         private final Set<String> ids = new HashSet<>();
         private final Set<String> countries = new HashSet<>();
         private final BitSet covered = new BitSet();
+
+        /** What the words of known names belong to, by where they begin. */
+        private final Map<Integer, Gazetteer.Mention> known = new HashMap<>();
+
         private @Nullable Counterparts counterparts;
         private @Nullable Set<String> words;
 
@@ -51,13 +56,16 @@ final class NamePair {
             mentions = gazetteer.in(text);
             for (Gazetteer.Mention mention : mentions) {
                 boolean name = false;
-                for (Known known : mention.known()) {
-                    ids.add(known.id());
-                    countries.addAll(known.countries());
-                    name |= known.kind() != Known.Kind.GIVEN_NAME;
+                for (Known meant : mention.known()) {
+                    ids.add(meant.id());
+                    countries.addAll(meant.countries());
+                    name |= meant.kind() != Known.Kind.GIVEN_NAME;
                 }
                 if (name) {
                     covered.set(mention.first(), mention.first() + mention.words());
+                    for (int i = 0; i < mention.words(); i++) {
+                        known.put(text.tokens().get(mention.first() + i).start(), mention);
+                    }
                 }
             }
             for (Map.Entry<Character, Known> sign : KnownNames.TABLE.signs().entrySet()) {
@@ -138,7 +146,10 @@ final class NamePair {
             return words;
         }
 
-        /** Whether all words of a known name stand on the other side, or sound like words with a capital there. */
+        /**
+         * Whether all words of a known name stand on the other side, or sound like words with a capital there. Latvia sounds
+         * much like Литва, Niger like Нигерия: a known name of another country is another name.
+         */
         boolean soundsIn(Gazetteer.Mention mention, Side other) {
             for (int i = 0; i < mention.words(); i++) {
                 NameText.Token token = text.tokens().get(mention.first() + i);
@@ -147,11 +158,16 @@ final class NamePair {
                 }
                 Counterparts.Match match = other.counterparts().of(token);
                 NameText.Token found = match.token();
-                if (found == null || !match.same() || !found.capital()) {
+                if (found == null || !match.same() || !found.capital() || other.isElsewhere(found, mention)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private boolean isElsewhere(NameText.Token token, Gazetteer.Mention mention) {
+            Gazetteer.Mention here = known.get(token.start());
+            return here != null && here.isOfAnotherCountry(mention);
         }
     }
 }

@@ -29,7 +29,7 @@ final class PeopleFindings {
     private static final int ENOUGH_TOGETHER = 3;
 
     /** A letter wrong in a name that is otherwise written as usual. */
-    private static final int ONE_LETTER = Sounds.CONSONANT + 2;
+    private static final int ONE_LETTER = Sounds.CONSONANT + 4;
 
     /** In chars; in a longer text it is chance that two doubtful names stand near each other. */
     private static final int LONG_TEXT = 700;

@@ -57,7 +57,12 @@ final class RussianForms {
                 case 'ь' -> add(forms, stem, SOFT);
                 case 'й' -> add(forms, stem, SHORT_I);
                 case 'ы' -> add(forms, stem, PLURAL);
-                case 'е' -> add(forms, stem, SOFT_NEUTER);
+                case 'е' -> {
+                    // Мале and Кале have one form; Приморье and "море" have more.
+                    if (small || inPhrase || word.endsWith("ье") || word.endsWith("ие")) {
+                        add(forms, stem, SOFT_NEUTER);
+                    }
+                }
                 case 'о' -> {
                     if (word.endsWith("во")) {
                         add(forms, stem, NEUTER);
