@@ -64,7 +64,7 @@ final class EvalRun implements Callable<Integer> {
     @CommandLine.Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "what the system is called in tables (default: vestnik, or the plain model's name)")
+            description = "what the system is called in tables (default: vestnik, plain, or the plain model's name)")
     private @Nullable String name;
 
     @CommandLine.Option(
@@ -90,6 +90,14 @@ final class EvalRun implements Callable<Integer> {
 
     @CommandLine.ArgGroup(exclusive = false)
     private @Nullable Plain plain;
+
+    @CommandLine.Option(
+            names = "--plain",
+            description = {
+                "the service's model alone: a service is started for it that asks for each paragraph by itself, with",
+                "\"Translate into English.\" and no more, and takes what it says as it comes"
+            })
+    private boolean alone;
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -136,6 +144,9 @@ final class EvalRun implements Callable<Integer> {
             throw misused("--name must not be " + Scores.REFERENCE + ", which the human translations are called");
         }
         Plain model = plain;
+        if (alone && (model != null || url != null)) {
+            throw misused("--plain starts a service of its own; leave out --url, --plain-url and --plain-model");
+        }
         URI address = model != null
                 ? address(model.url, "http://127.0.0.1:8000/v1")
                 : address(
@@ -145,10 +156,15 @@ final class EvalRun implements Callable<Integer> {
         Language target = language(to);
         try {
             TestSet set = set(source, target).first(limit);
-            String system = name != null ? name : model != null ? model.model : "vestnik";
+            String system = name != null ? name : model != null ? model.model : alone ? "plain" : "vestnik";
             if (model != null) {
                 PlainModel alone = new PlainModel(address, model.model, env.getOrDefault(KEY, ""), system, set);
                 return run(set, system, alone, err);
+            }
+            if (alone) {
+                try (EvalService service = EvalService.alone(application, env, terminal, err)) {
+                    return run(set, system, EvalSystem.alone(service.client(), system, set), err);
+                }
             }
             try (EvalService service = EvalService.at(address, application, env, terminal, err)) {
                 return run(set, system, EvalSystem.service(service.client(), system, set), err);

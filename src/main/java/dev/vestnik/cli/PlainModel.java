@@ -60,8 +60,7 @@ final class PlainModel implements EvalSystem {
         long in = 0;
         long out = 0;
         long start = System.nanoTime();
-        List<String> paragraphs =
-                document.source().lines().filter(line -> !line.isBlank()).toList();
+        List<String> paragraphs = EvalSystem.paragraphs(document);
         for (String paragraph : paragraphs) {
             ChatResponse response = ask(paragraph);
             String text = Objects.requireNonNullElse(response.aiMessage().text(), "");

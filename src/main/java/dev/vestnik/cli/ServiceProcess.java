@@ -58,6 +58,15 @@ final class ServiceProcess implements AutoCloseable {
         return start(application, all, List.of("-Xmx512m"), store);
     }
 
+    /**
+     * The same with settings of the caller's.
+     *
+     * @param folder that goes with it
+     */
+    static ServiceProcess start(Path application, Map<String, String> settings, Path folder) throws IOException {
+        return start(application, settings, List.of(), folder);
+    }
+
     private static ServiceProcess start(
             Path application, Map<String, String> settings, List<String> options, @Nullable Path store)
             throws IOException {

@@ -232,6 +232,7 @@ class EvalCommandTest {
                 "eval run --name reference",
                 "eval run --plain-url http://127.0.0.1:1/v1",
                 "eval run --plain-url <> --plain-model m",
+                "eval run --plain --url http://127.0.0.1:1",
                 "eval compare one"
             })
     void nonsense_isTwo(String line) {
