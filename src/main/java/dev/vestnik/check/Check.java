@@ -17,6 +17,7 @@ sealed interface Check
                 CompleteCheck,
                 RepetitionCheck,
                 NumbersCheck,
+                SelfReferenceCheck,
                 SourcedNumbersCheck,
                 NamesCheck,
                 SourcedNamesCheck {

@@ -37,6 +37,7 @@ public final class Checks {
             new LanguageCheck(),
             new CompleteCheck(),
             new RepetitionCheck(),
+            new SelfReferenceCheck(),
             new SourcedNumbersCheck(),
             new SourcedNamesCheck());
 
@@ -76,7 +77,8 @@ public final class Checks {
     }
 
     private String advice(Finding finding) {
-        return Stream.concat(Stream.of(empty, refusal), ofTranslations.stream())
+        return Stream.of(List.of(empty, refusal), ofTranslations, ofSummaries)
+                .flatMap(List::stream)
                 .filter(check -> check.name().equals(finding.check()))
                 .findFirst()
                 .map(check -> check.advice(finding))

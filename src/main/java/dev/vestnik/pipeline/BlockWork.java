@@ -49,6 +49,7 @@ final class BlockWork {
     private final Making making;
     private final BlockMemory memory;
     private final NameSpellings names;
+    private final Instructions instructions;
 
     BlockWork(
             Translator.Parts parts,
@@ -67,6 +68,7 @@ final class BlockWork {
         this.making = making;
         this.memory = memory;
         this.names = names;
+        this.instructions = parts.instructions(from, to);
     }
 
     static TranslatedBlock asItIs(Block block) {
@@ -196,8 +198,9 @@ final class BlockWork {
     }
 
     private List<Finding> judged(Block piece, String text, Reply.Finish finish) {
-        return Terminology.judged(
-                parts.checks().translation(piece, text, finish, from, to), terms(piece.text()), text, to);
+        List<Finding> findings = new ArrayList<>(parts.checks().translation(piece, text, finish, from, to));
+        findings.addAll(instructions.copied(piece.text(), text));
+        return Terminology.judged(findings, terms(piece.text()), text, to);
     }
 
     private TermSubset terms(String text) {

@@ -172,7 +172,11 @@ final class Summarizer {
 
     private List<Finding> judged(
             String truth, SummaryDraft draft, Reply.Finish finish, Article article, Task.Summarize task) {
-        List<Finding> findings = checks.summary(truth, draft.text(), finish, article.language(), task.language());
+        List<Finding> findings =
+                new ArrayList<>(checks.summary(truth, draft.text(), finish, article.language(), task.language()));
+        Instructions instructions = new Instructions(
+                prompts.summary(article.language(), task.language(), task.type(), task.extent(), "", ""));
+        findings.addAll(instructions.copied(truth, draft.text()));
         return findings.isEmpty()
                 ? findings
                 : Terminology.settled(

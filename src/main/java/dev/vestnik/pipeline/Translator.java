@@ -1,9 +1,12 @@
 package dev.vestnik.pipeline;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.vestnik.Article;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Deadline;
 import dev.vestnik.Finding;
+import dev.vestnik.Language;
 import dev.vestnik.Maker;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes translations: every block is asked for, judged, remembered and announced in the article's order. */
 final class Translator {
 
+    private static final int MOST_PAIRS = 500;
+
     private final Parts parts;
     private final Clock clock;
 
@@ -35,7 +40,41 @@ final class Translator {
     }
 
     /** What the work on every article uses. */
-    record Parts(Prompts prompts, Checks checks, Terminology terminology, Pieces pieces, Keys keys) {}
+    record Parts(
+            Prompts prompts,
+            Checks checks,
+            Terminology terminology,
+            Pieces pieces,
+            Keys keys,
+            LoadingCache<Pair, Instructions> instructions) {
+
+        record Pair(Language from, Language to) {}
+
+        Parts(Prompts prompts, Checks checks, Terminology terminology, Pieces pieces, Keys keys) {
+            this(
+                    prompts,
+                    checks,
+                    terminology,
+                    pieces,
+                    keys,
+                    Caffeine.newBuilder()
+                            .maximumSize(MOST_PAIRS)
+                            .executor(Runnable::run)
+                            .build(pair -> instructions(prompts, pair)));
+        }
+
+        /** What the prompts of a translation say themselves. */
+        Instructions instructions(Language from, Language to) {
+            return instructions.get(new Pair(from, to));
+        }
+
+        private static Instructions instructions(Prompts prompts, Pair pair) {
+            return new Instructions(
+                    prompts.turn(pair.from, pair.to, List.of(), "", ""),
+                    prompts.block(pair.from, pair.to, "", "", "", "", ""),
+                    prompts.batch(pair.from, pair.to, "", "", "", List.of("")).prompt());
+        }
+    }
 
     /**
      * @throws ChainException when a block got no answer; what was translated before is remembered
