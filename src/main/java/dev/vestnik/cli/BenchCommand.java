@@ -93,6 +93,15 @@ final class BenchCommand {
         return new BenchCache(folder, this::say).run() ? 0 : 1;
     }
 
+    @CommandLine.Command(
+            description = {
+                "How long the checks take for blocks, for a long article, and for texts that were made to keep them busy."
+            })
+    int checks() {
+        new BenchChecks(this::say).run();
+        return 0;
+    }
+
     /** One client, a model without delay: the same calls through the bare client and through the service, in turn. */
     private boolean overhead(Path folder) throws IOException, InterruptedException {
         try (BenchModel model = new BenchModel();
