@@ -66,7 +66,8 @@ public final class Prompts {
         return new Prompt.Turn(turn(terms, text), translation);
     }
 
-    private String turn(String terms, String text) {
+    private String turn(String terms, String hiding) {
+        String text = Visible.of(hiding);
         Fence fence = Fence.around(text, terms);
         return render(
                 "translate/turn.md",
@@ -89,7 +90,8 @@ public final class Prompts {
             @Nullable String after,
             String terms,
             String text) {
-        Fence fence = Fence.around(text, orEmpty(title), orEmpty(before), orEmpty(after), terms);
+        String shown = Visible.of(text);
+        Fence fence = Fence.around(shown, orEmpty(title), orEmpty(before), orEmpty(after), terms);
         Map<String, Object> values = new HashMap<>();
         values.put("target", name(to));
         values.put("title", orEmpty(title));
@@ -97,7 +99,7 @@ public final class Prompts {
         values.put("after", orEmpty(after));
         values.put("terms", terms);
         values.put("open", fence.open());
-        values.put("text", text);
+        values.put("text", shown);
         values.put("close", fence.close());
         return new Prompt(
                 system("translate/system.md", from, to),
@@ -121,7 +123,7 @@ public final class Prompts {
      * @param title the article's title, null when there is none or it is one of the blocks
      * @param before the block before the first in the source, null at the beginning
      * @param terms as for {@link #block}
-     * @param texts the blocks' texts in order; not empty
+     * @param hiding the blocks' texts in order, which may hide something; not empty
      */
     public Batch batch(
             Language from,
@@ -129,7 +131,8 @@ public final class Prompts {
             @Nullable String title,
             @Nullable String before,
             String terms,
-            List<String> texts) {
+            List<String> hiding) {
+        List<String> texts = hiding.stream().map(Visible::of).toList();
         List<String> all = new ArrayList<>(texts);
         all.add(orEmpty(title));
         all.add(orEmpty(before));
@@ -161,7 +164,8 @@ public final class Prompts {
     }
 
     /** The same block once more, with what was wrong with the answer. */
-    public Prompt blockAgain(Prompt first, String answer, String reasons, Language to, String text) {
+    public Prompt blockAgain(Prompt first, String answer, String reasons, Language to, String hiding) {
+        String text = Visible.of(hiding);
         Fence fence = Fence.around(text);
         String user = render(
                 "translate/again.md",
@@ -179,7 +183,8 @@ public final class Prompts {
      *
      * @param terms as for {@link #block}
      */
-    public Prompt summary(Language from, Language to, SummaryType type, Extent extent, String terms, String text) {
+    public Prompt summary(Language from, Language to, SummaryType type, Extent extent, String terms, String hiding) {
+        String text = Visible.of(hiding);
         Fence fence = Fence.around(text, terms);
         String user = render(
                 PromptFiles.ofType(type),
@@ -239,6 +244,6 @@ public final class Prompts {
     }
 
     private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+        return text == null ? "" : Visible.of(text);
     }
 }
