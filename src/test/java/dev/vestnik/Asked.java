@@ -15,6 +15,8 @@ public record Asked(List<String> texts, boolean numbered, String open, String cl
 
     private static final Pattern FIRST = Pattern.compile("^(<{3,})1$", Pattern.MULTILINE);
 
+    private static final Pattern ALONE = Pattern.compile("^<{3,}$", Pattern.MULTILINE);
+
     public static Asked of(Prompt prompt) {
         return of(prompt.user());
     }
@@ -22,8 +24,14 @@ public record Asked(List<String> texts, boolean numbered, String open, String cl
     public static Asked of(String user) {
         Matcher first = FIRST.matcher(user);
         if (!first.find()) {
-            int start = user.lastIndexOf("<<<\n") + 4;
-            return new Asked(List.of(user.substring(start, user.indexOf("\n>>>", start))), false, "<<<", ">>>");
+            String open = ALONE.matcher(user)
+                    .results()
+                    .reduce((_, last) -> last)
+                    .orElseThrow()
+                    .group();
+            String close = ">".repeat(open.length());
+            int start = user.lastIndexOf(open + "\n") + open.length() + 1;
+            return new Asked(List.of(user.substring(start, user.indexOf("\n" + close, start))), false, open, close);
         }
         String open = first.group(1);
         String close = ">".repeat(open.length());

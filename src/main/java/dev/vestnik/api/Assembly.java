@@ -162,14 +162,15 @@ class Assembly {
             Prompts prompts,
             Terminology terminology,
             Tracer tracer) {
+        LanguageDetector detector = new LanguageDetector();
         return new Pipeline(
-                new ArticleReader(new LanguageDetector()),
+                new ArticleReader(detector),
                 articles,
                 renditions,
                 backends::chain,
                 prompts,
                 terminology,
-                new Checks(),
+                new Checks(detector::detect, detector::knows),
                 Clock.systemUTC(),
                 tracer);
     }

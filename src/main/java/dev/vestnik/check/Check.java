@@ -17,6 +17,7 @@ sealed interface Check
                 CompleteCheck,
                 RepetitionCheck,
                 NumbersCheck,
+                OtherLanguageCheck,
                 SelfReferenceCheck,
                 SourcedNumbersCheck,
                 NamesCheck,

@@ -1,12 +1,17 @@
 package dev.vestnik.check;
 
 import dev.vestnik.Block;
+import dev.vestnik.Detection;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +24,8 @@ public final class Checks {
 
     /** A small model does not follow a longer list, and the first reasons are the gravest. */
     private static final int MAX_REASONS = 6;
+
+    private static final Set<String> LANGUAGE = Set.of("language", "echo");
 
     private final Check empty = new EmptyCheck();
     private final Check refusal = new RefusalCheck();
@@ -40,6 +47,21 @@ public final class Checks {
             new SelfReferenceCheck(),
             new SourcedNumbersCheck(),
             new SourcedNamesCheck());
+
+    private final List<Check> ofLanguage;
+
+    /** Without a detector of languages, so that French cannot be told from English. */
+    public Checks() {
+        ofLanguage = List.of();
+    }
+
+    /**
+     * @param detector what language a text is in; empty when it does not say
+     * @param known whether it would find a language
+     */
+    public Checks(Function<String, Optional<Detection>> detector, Predicate<Language> known) {
+        ofLanguage = List.of(new OtherLanguageCheck(detector, known));
+    }
 
     /**
      * Judges the translation of one block.
@@ -96,6 +118,10 @@ public final class Checks {
         List<Finding> findings = new ArrayList<>();
         for (Check check : checks) {
             findings.addAll(check.judge(answer));
+        }
+        // An answer with letters of another script is in another language anyway.
+        if (findings.stream().noneMatch(finding -> LANGUAGE.contains(finding.check()))) {
+            ofLanguage.forEach(check -> findings.addAll(check.judge(answer)));
         }
         return List.copyOf(findings);
     }

@@ -6,6 +6,7 @@ import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply;
 import dev.vestnik.check.Checks;
+import dev.vestnik.text.LanguageDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public final class ErrorSuite {
 
     /** The service's own checks. */
     public static Judge checks(Language from, Language to) {
-        Checks checks = new Checks();
+        LanguageDetector detector = new LanguageDetector();
+        Checks checks = new Checks(detector::detect, detector::knows);
         return (source, translation) -> checks.translation(
                 new Block("b1", BlockKind.PARAGRAPH, source, ""), translation, Reply.Finish.STOP, from, to);
     }

@@ -6,10 +6,14 @@ import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import com.ibm.icu.lang.UScript;
 import dev.vestnik.Detection;
 import dev.vestnik.Language;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what language a text is in. A script that only one of our languages is written in settles it; for Cyrillic, Latin
@@ -66,6 +70,15 @@ public final class LanguageDetector {
                             AZERBAIJANI),
             UScript.ARABIC, languages(ARABIC, PERSIAN));
 
+    private static final Set<String> KNOWN = Stream.concat(
+                    Stream.of("zh", "ja"),
+                    Stream.concat(
+                            OWN_SCRIPT.values().stream().map(Language::code),
+                            SHARED_SCRIPT.values().stream()
+                                    .flatMap(Arrays::stream)
+                                    .map(language -> language.getIsoCode639_1().toString())))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Map<Integer, com.github.pemistahl.lingua.api.LanguageDetector> detectors = new ConcurrentHashMap<>();
 
     /**
@@ -89,6 +102,11 @@ public final class LanguageDetector {
         }
         boolean shared = SHARED_SCRIPT.containsKey(letters.script());
         return shared && letters.count() >= FEWEST_LETTERS ? ask(letters) : Optional.empty();
+    }
+
+    /** Whether a text in the language would be found to be in it, rather than be taken for a relative. */
+    public boolean knows(Language language) {
+        return KNOWN.contains(language.code());
     }
 
     private Optional<Detection> ask(Letters letters) {

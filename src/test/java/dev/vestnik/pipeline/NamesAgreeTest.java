@@ -1,5 +1,7 @@
 package dev.vestnik.pipeline;
 
+import static dev.vestnik.pipeline.TestPipelines.made;
+import static dev.vestnik.pipeline.TestPipelines.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestnik.Article;
@@ -13,24 +15,13 @@ import dev.vestnik.Rendition;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
-import dev.vestnik.backend.Chain;
 import dev.vestnik.backend.ScriptedBackend;
 import dev.vestnik.backend.Style;
-import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
-import dev.vestnik.cache.Use;
-import dev.vestnik.check.Checks;
 import dev.vestnik.glossary.TestTerms;
-import dev.vestnik.prompt.Prompts;
-import dev.vestnik.text.ArticleReader;
-import dev.vestnik.text.LanguageDetector;
-import io.opentelemetry.api.OpenTelemetry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,31 +53,7 @@ class NamesAgreeTest {
     }
 
     private Pipeline pipeline(ScriptedBackend backend) {
-        Chain chain = TestChains.of(backend);
-        return new Pipeline(
-                new ArticleReader(new LanguageDetector()),
-                TestCaches.articles(TestCaches.config(10_000_000, Duration.ZERO)),
-                renditions,
-                (_, _) -> chain,
-                new Prompts(Optional.empty()),
-                new Terminology(TestTerms.none()),
-                new Checks(),
-                Clock.systemUTC(),
-                OpenTelemetry.noop().getTracer("test"));
-    }
-
-    private static Article posted(Pipeline pipeline, String text) {
-        return pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
-                .article();
-    }
-
-    private static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
-        Renditions.Joined joined = pipeline.make(article, task, null, Use.NORMAL);
-        try {
-            return joined.flight().result().get();
-        } finally {
-            joined.leave();
-        }
+        return TestPipelines.of(renditions, TestTerms.none(), backend);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.vestnik.pipeline;
 
+import static dev.vestnik.pipeline.TestPipelines.made;
+import static dev.vestnik.pipeline.TestPipelines.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -14,12 +16,8 @@ import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.backend.ScriptedBackend;
 import dev.vestnik.backend.Style;
-import dev.vestnik.backend.TestChains;
-import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.TestCaches;
-import dev.vestnik.cache.Use;
-import dev.vestnik.check.Checks;
 import dev.vestnik.glossary.Chosen;
 import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.glossary.Glossary;
@@ -27,17 +25,12 @@ import dev.vestnik.glossary.HouseTerms;
 import dev.vestnik.glossary.Kept;
 import dev.vestnik.glossary.Term;
 import dev.vestnik.glossary.TestTerms;
-import dev.vestnik.prompt.Prompts;
 import dev.vestnik.store.FakeStore;
-import dev.vestnik.text.ArticleReader;
-import dev.vestnik.text.LanguageDetector;
-import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,31 +59,7 @@ class TermsTest {
     }
 
     private Pipeline pipeline(HouseTerms terms, ScriptedBackend backend) {
-        var chain = TestChains.of(backend);
-        return new Pipeline(
-                new ArticleReader(new LanguageDetector()),
-                TestCaches.articles(TestCaches.config(10_000_000, Duration.ZERO)),
-                renditions,
-                (_, _) -> chain,
-                new Prompts(Optional.empty()),
-                new Terminology(terms),
-                new Checks(),
-                Clock.systemUTC(),
-                OpenTelemetry.noop().getTracer("test"));
-    }
-
-    private static Article posted(Pipeline pipeline, String text) {
-        return pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
-                .article();
-    }
-
-    private static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
-        Renditions.Joined joined = pipeline.make(article, task, null, Use.NORMAL);
-        try {
-            return joined.flight().result().get();
-        } finally {
-            joined.leave();
-        }
+        return TestPipelines.of(renditions, terms, backend);
     }
 
     private static String good(Prompt prompt) {
