@@ -193,7 +193,7 @@ final class BlockWork {
     /** What is only reported is left as it is. */
     private Judgement mended(Block piece, String text, Reply.Finish finish) {
         return repairs()
-                ? Mending.mended(text, each -> judged(piece, each, finish))
+                ? Mending.mended(piece.text(), text, each -> judged(piece, each, finish))
                 : new Judgement(text, judged(piece, text, finish));
     }
 

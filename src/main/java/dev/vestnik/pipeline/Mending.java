@@ -28,6 +28,12 @@ final class Mending {
     private static final Pattern LABEL = Pattern.compile("\\A[^:\\n]{1,60}:\\h*");
     private static final Pattern LAST_LINE = Pattern.compile("\\n+[^\\n]*\\z");
     private static final Pattern LAST_BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]{1,300}[)\\]]\\.?\\z");
+    private static final Pattern WIDE_BLANK = Pattern.compile("[\u00A0\u202F]");
+    private static final String QUOTES = "\"'“”„«»‘’‹›";
+
+    /** A whole text between two marks, without any in between. */
+    private static final Pattern QUOTED = Pattern.compile("[\"“„«](?<inside>[^\"“”„«»]{2,})[\"”“»]", Pattern.DOTALL);
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
     /** By the rules of the US Board on Geographic Names, which are those of English newspapers, about. */
@@ -50,10 +56,10 @@ final class Mending {
     private Mending() {}
 
     /** @param judge what the checks find in a text */
-    static Judgement mended(String answer, Function<String, List<Finding>> judge) {
-        String text = answer;
-        List<Finding> findings = judge.apply(text);
+    static Judgement mended(String source, String answer, Function<String, List<Finding>> judge) {
         List<Finding> mended = new ArrayList<>();
+        String text = tidied(source, answer, mended);
+        List<Finding> findings = judge.apply(text);
         for (BiFunction<String, List<Finding>, String> way : WAYS) {
             List<Finding> failing = failing(findings);
             if (failing.isEmpty() || findings.stream().anyMatch(Finding::isRefusal)) {
@@ -76,6 +82,27 @@ final class Mending {
         }
         mended.addAll(findings);
         return new Judgement(text, mended);
+    }
+
+    /** What needs no judge: it is no part of any text that the source does not have it in. */
+    private static String tidied(String source, String answer, List<Finding> mended) {
+        String text = answer;
+        if (!WIDE_BLANK.matcher(source).find()) {
+            text = WIDE_BLANK.matcher(text).replaceAll(" ");
+            if (!text.equals(answer)) {
+                mended.add(Finding.warn(
+                                "markup", null, null, "The answer had non-breaking spaces; they are plain ones now.")
+                        .asRepaired());
+            }
+        }
+        Matcher quoted = QUOTED.matcher(text.strip());
+        if (quoted.matches() && QUOTES.indexOf(source.strip().charAt(0)) < 0) {
+            text = quoted.group("inside");
+            mended.add(
+                    Finding.warn("quotes", null, null, "The answer stood in quotation marks of its own; they are gone.")
+                            .asRepaired());
+        }
+        return text;
     }
 
     private static List<Finding> failing(List<Finding> findings) {

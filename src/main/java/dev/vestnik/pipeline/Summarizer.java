@@ -279,7 +279,7 @@ final class Summarizer {
                 Function<String, List<Finding>> judge =
                         text -> judged(truth, SummaryDraft.of(wanted.type(), text), reply.finish(), article, wanted);
                 Judgement judgement = wanted.options().repairs()
-                        ? Mending.mended(reply.text(), judge)
+                        ? Mending.mended(truth, reply.text(), judge)
                         : Judgement.of(reply, judge.apply(reply.text()));
                 SummaryDraft draft = SummaryDraft.of(wanted.type(), judgement.text());
                 List<Finding> findings = new ArrayList<>(judgement.findings());

@@ -26,7 +26,9 @@ class MendingTest {
     private Judgement mended(String answer) {
         Block block = new Block("b1", BlockKind.PARAGRAPH, SOURCE, "");
         return Mending.mended(
-                answer, text -> checks.translation(block, text, Reply.Finish.STOP, Language.RUSSIAN, Language.ENGLISH));
+                SOURCE,
+                answer,
+                text -> checks.translation(block, text, Reply.Finish.STOP, Language.RUSSIAN, Language.ENGLISH));
     }
 
     @Test
@@ -55,6 +57,35 @@ class MendingTest {
         assertThat(judgement.text()).isEqualTo(GOOD);
         assertThat(Finding.worst(judgement.findings())).isNotEqualTo(Verdict.FAIL);
         assertThat(judgement.findings()).anyMatch(finding -> finding.check().equals(check) && finding.repaired());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '~',
+            value = {"quotes # \"%s\"", "quotes # «%s»", "quotes # “%s”"})
+    void quotesAroundTheWholeAnswer_go(String check, String answer) {
+        Judgement judgement = mended(answer.formatted(GOOD));
+
+        assertThat(judgement.text()).isEqualTo(GOOD);
+        assertThat(judgement.findings()).anyMatch(finding -> finding.check().equals(check) && finding.repaired());
+    }
+
+    @Test
+    void quotesInside_stay() {
+        String quoted =
+                "\"On Wednesday\" the mayor opened a new bridge in Vologda. Anna Sokolova came to \"the opening\"";
+        assertThat(mended(quoted).text()).isEqualTo(quoted);
+    }
+
+    @Test
+    void nonBreakingSpaces_becomePlainOnes() {
+        Judgement judgement = mended(GOOD.replace("Anna Sokolova", "Anna\u00A0Sokolova"));
+
+        assertThat(judgement.text()).isEqualTo(GOOD);
+        assertThat(judgement.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.repaired()).isTrue());
     }
 
     @ParameterizedTest
