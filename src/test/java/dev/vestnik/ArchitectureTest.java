@@ -99,13 +99,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void evaluation_importsTextAndCheckAlone() {
+    void evaluation_importsTextCheckAndGlossaryAlone() {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + ".eval")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(oursExcept(BASE + ".eval", BASE + ".text", BASE + ".check", BASE))
+                .resideInAnyPackage(
+                        oursExcept(BASE + ".eval", BASE + ".text", BASE + ".check", BASE + ".glossary", BASE))
                 .check(CLASSES);
     }
 

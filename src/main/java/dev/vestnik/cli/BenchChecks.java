@@ -1,6 +1,7 @@
 package dev.vestnik.cli;
 
 import dev.vestnik.eval.ErrorSuite;
+import dev.vestnik.eval.ManyTerms;
 import dev.vestnik.eval.TestDocument;
 import dev.vestnik.eval.TestSet;
 import java.lang.management.ManagementFactory;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** How long the checks take, on one thread: of blocks as articles have them, of a long article, and of texts made to keep them busy. */
+/**
+ * How long the checks take, on one thread: of blocks as articles have them, of a long article, and of texts made to keep them busy;
+ * and what a large glossary costs.
+ */
 final class BenchChecks {
 
     private static final int BLOCKS = 10_000;
@@ -18,6 +22,8 @@ final class BenchChecks {
     private static final int LONG = 50_000;
     private static final int HOSTILE = 1_000_000;
     private static final int ROUNDS = 5;
+    private static final int TERMS = 20_000;
+    private static final int ARTICLE = 6_000;
 
     /** Each is repeated until it fills a megabyte. */
     private static final List<String> PIECES = List.of(
@@ -42,12 +48,13 @@ final class BenchChecks {
             "Translation: (Note: ",
             "<|a");
 
+    private final TestSet set;
     private final ErrorSuite.Judge checks;
     private final List<TestDocument> documents;
     private final Consumer<String> say;
 
     BenchChecks(Consumer<String> say) {
-        TestSet set = TestSet.own();
+        this.set = TestSet.own();
         this.checks = ErrorSuite.checks(set.from(), set.to());
         this.documents = set.documents();
         this.say = say;
@@ -85,6 +92,31 @@ final class BenchChecks {
         say.accept(
                 String.format(Locale.ROOT, "a text of %,d characters in one piece: %.0f ms", source.length(), whole));
         hostile();
+        terms();
+    }
+
+    private void terms() {
+        ManyTerms many = new ManyTerms(set, TERMS);
+        StringBuilder article = new StringBuilder();
+        for (int i = 0; article.length() < ARTICLE; i++) {
+            article.append(documents.get(i % documents.size()).source()).append("\n\n");
+        }
+        long start = cpu();
+        ManyTerms.Matching matching = many.compiled();
+        double compiled = (cpu() - start) / 1e6;
+        for (int i = 0; i < WARM_UP / 100; i++) {
+            matching.in(article.toString());
+        }
+        int found = matching.in(article.toString());
+        double matched = median(() -> matching.in(article.toString()));
+        say.accept(String.format(
+                Locale.ROOT,
+                "a glossary of %,d terms: put in order once in %.0f ms; an article of %,d characters matched in %.2f ms, %d terms found",
+                TERMS,
+                compiled,
+                article.length(),
+                matched,
+                found));
     }
 
     private void hostile() {

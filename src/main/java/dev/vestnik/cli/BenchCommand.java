@@ -95,7 +95,8 @@ final class BenchCommand {
 
     @CommandLine.Command(
             description = {
-                "How long the checks take for blocks, for a long article, and for texts that were made to keep them busy."
+                "How long the checks take for blocks, for a long article, and for texts that were made to keep them busy;",
+                "and what a large glossary costs."
             })
     int checks() {
         new BenchChecks(this::say).run();
