@@ -61,6 +61,10 @@ record DigitGroups(String text, List<Group> groups) {
         return before.separator == 0 || (before.separator == ':') == (next.separator == ':');
     }
 
+    int start() {
+        return groups.getFirst().start;
+    }
+
     int end() {
         return groups.getLast().end;
     }
@@ -92,7 +96,8 @@ record DigitGroups(String text, List<Group> groups) {
         Group first = groups.getFirst();
         List<Figure> parts = mayBeSeveral() ? parts() : List.of();
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(first.start, end(), values, Form.DIGITS, parts));
+        figures.add(
+                new Figure(first.start, end(), values, Form.DIGITS, Meaning.Kind.CARDINAL, parts, Figure.Measure.NONE));
         return figures;
     }
 

@@ -1,259 +1,184 @@
 package dev.vestnik.check;
 
 import com.ibm.icu.lang.UCharacter;
-import dev.vestnik.Language;
 import dev.vestnik.check.Figure.Form;
+import dev.vestnik.check.Meaning.Kind;
+import dev.vestnik.check.Meaning.Role;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the numbers of a text. Signs are not part of them: a hyphen, a dash and a minus look the same in "Беларусь −1" and
- * "-1", and in ranges. Numbers that belong to a word ("COVID-19", "20th") count like any other.
+ * Finds the numbers of a text, with what they count and their signs, in one walk over its tokens. Numbers that belong to a
+ * word ("COVID-19", "20th") count like any other.
  */
 final class Figures {
 
-    /** A scale word, a half of the day or a suffix stands this close behind its number, in chars. */
-    private static final int CLOSE = 1;
+    private static final BigDecimal NOON = BigDecimal.valueOf(12);
+    /** Of fractions; as in the tables of words. */
+    private static final int PLACES = 6;
 
-    /** "ten or twenty million", "от 10 до 15 тысяч": the longest word that joins two numbers of one scale. */
-    private static final int LONGEST_JOINT = 5;
+    private static final BigDecimal CENTURY = BigDecimal.valueOf(100);
 
     private final String text;
+    private final List<Token> tokens;
     private final Numerals numerals;
+    private final SpelledNumber spelled;
+    private final Surroundings surroundings;
+    private final List<Figure> found = new ArrayList<>();
 
-    private Figures(String text, Language language) {
+    Figures(String text, List<Token> tokens, Numerals numerals) {
         this.text = text;
-        this.numerals = Numerals.of(language);
+        this.tokens = tokens;
+        this.numerals = numerals;
+        this.spelled = new SpelledNumber(text, tokens, numerals);
+        this.surroundings = new Surroundings(text, tokens, numerals);
     }
 
-    /** All numbers of the text, in digits and in words, in its order. */
-    static List<Figure> of(String text, Language language) {
-        Figures figures = new Figures(text, language);
-        List<Figure> all = figures.inDigits();
-        all.addAll(figures.inWords(all));
-        all.sort(Comparator.comparingInt(Figure::start));
-        return all;
-    }
-
-    private List<Figure> inDigits() {
-        List<Figure> found = new ArrayList<>();
-        for (int i = 0; i < text.length(); ) {
-            if (UCharacter.isDigit(text.codePointAt(i))) {
-                DigitGroups groups = DigitGroups.at(text, i);
-                i = groups.end();
-                found.addAll(meanings(groups));
-            } else {
-                i += Character.charCount(text.codePointAt(i));
-            }
+    List<Figure> read() {
+        for (int i = 0; i < tokens.size(); ) {
+            DigitGroups digits = tokens.get(i).digits();
+            i = digits != null ? readDigits(i, digits) : readWords(i);
         }
-        for (int i = 1; i < found.size(); i++) {
-            joinYears(found, i);
-            shareScale(found, i);
-            if (i > 1) {
-                markDate(found, i);
-            }
-        }
+        new Neighbours(text, tokens, numerals).settle(found);
         return found;
     }
 
-    private List<Figure> meanings(DigitGroups groups) {
-        if (groups.isTime() || (groups.isDottedTime() && saysHalfOfDay(dottedWordAt(skipBlank(groups.end()))))) {
-            return clock(groups.parts());
+    private int readDigits(int i, DigitGroups groups) {
+        int next = i + 1;
+        if (groups.isTime() || (groups.isDottedTime() && saysHalfOfDay(next))) {
+            found.addAll(clock(groups.parts(), next));
+            return next;
+        }
+        Optional<Figure> fraction = fraction(i, groups);
+        if (fraction.isPresent()) {
+            return addWithWhatFollows(fraction.get(), i, i + 2, false);
         }
         List<Figure> figures = groups.figures(numerals);
-        figures.set(figures.size() - 1, withWhatFollows(figures.getLast()));
-        return figures;
+        Figure last = figures.removeLast();
+        found.addAll(figures);
+        boolean alone = figures.isEmpty();
+        return addWithWhatFollows(last, i, next, alone);
     }
 
-    private Figure withWhatFollows(Figure figure) {
-        int at = skipBlank(figure.end());
+    /** "1/2" and "2 1/2"; a whole number that was found before it becomes part of it. */
+    private Optional<Figure> fraction(int i, DigitGroups groups) {
+        DigitGroups below = i + 1 < tokens.size() ? tokens.get(i + 1).digits() : null;
+        if (below == null || below.start() != groups.end() + 1 || text.charAt(groups.end()) != '/') {
+            return Optional.empty();
+        }
+        boolean inDate = isSlash(groups.start() - 1) || isSlash(below.end());
+        int over = shortNumber(groups);
+        int under = shortNumber(below);
+        if (inDate || over < 1 || under <= over) {
+            return Optional.empty();
+        }
+        BigDecimal value = BigDecimal.valueOf(over).divide(BigDecimal.valueOf(under), PLACES, RoundingMode.DOWN);
+        List<BigDecimal> meanings = new ArrayList<>();
+        List<Figure> parts = new ArrayList<>(groups.parts());
+        parts.addAll(below.parts());
+        int start = groups.start();
+        Figure whole = found.isEmpty() ? null : found.getLast();
+        if (whole != null
+                && whole.form() == Form.DIGITS
+                && whole.end() + 1 == start
+                && UCharacter.isUWhiteSpace(text.charAt(whole.end()))) {
+            found.removeLast();
+            start = whole.start();
+            value = value.add(whole.likeliest());
+            parts.addFirst(whole);
+        }
+        meanings.add(value.stripTrailingZeros());
+        if (over == 1 && (text.startsWith("финал", below.end() + 1) || text.startsWith("final", below.end() + 1))) {
+            // "1/8 финала" is the round of the last 16.
+            meanings.add(BigDecimal.valueOf(2L * under).stripTrailingZeros());
+        }
+        return Optional.of(
+                new Figure(start, below.end(), meanings, Form.DIGITS, Kind.CARDINAL, parts, Figure.Measure.NONE));
+    }
+
+    private boolean isSlash(int place) {
+        return place >= 0 && place < text.length() && text.charAt(place) == '/';
+    }
+
+    /** The value of one or two digits; 0 for anything else. */
+    private int shortNumber(DigitGroups groups) {
+        int end = groups.end();
+        boolean isShort = end - groups.start() <= 2 && groups.parts().size() == 1;
+        return isShort ? groups.parts().getFirst().likeliest().intValue() : 0;
+    }
+
+    private int readWords(int i) {
+        Token token = tokens.get(i);
+        Optional<SpelledNumber.Found> number = spelled.at(i);
+        if (number.isPresent()) {
+            return addWithWhatFollows(
+                    ofItsUnit(number.get(), token), i, number.get().next(), true);
+        }
+        Meaning meaning = token.meaning();
+        if (meaning.month() > 0) {
+            found.add(Figure.single(token.start(), token.end(), BigDecimal.valueOf(meaning.month()), Form.MONTH_NAME));
+        } else if (meaning.isScale()) {
+            List<BigDecimal> power = List.of(Figure.scale(BigDecimal.ONE, meaning.scale()));
+            found.add(Figure.spelled(token.start(), token.end(), power, Kind.LOOSE));
+        }
+        return i + 1;
+    }
+
+    /** A day is one day; that it may be 24 hours is among its values. */
+    private static Figure ofItsUnit(SpelledNumber.Found number, Token token) {
+        Figure figure = number.figure();
+        Unit unit = token.meaning().unit();
+        return figure.kind() == Kind.LOOSE && unit != null && unit != Unit.SECOND && figure.end() == token.end()
+                ? figure.counting(unit, true, figure.end())
+                : figure;
+    }
+
+    /** Adds the number with its scale, its unit and its sign, and says which token comes next. */
+    private int addWithWhatFollows(Figure number, int first, int following, boolean alone) {
+        Figure figure = number;
+        int next = following;
+        boolean scaled = false;
+        int half = spelled.halfAfter(next);
+        if (half > next) {
+            figure = figure.andHalf(tokens.get(half - 1).end());
+            next = half;
+        }
+        Token token = next < tokens.size() ? tokens.get(next) : null;
+        if (token != null && touches(next - 1, next) && token.meaning().scale() > 0) {
+            int exponent = token.meaning().scale();
+            if (token.meaning().isScale()) {
+                figure = figure.scaled(exponent, token.end());
+                next++;
+                scaled = true;
+            } else {
+                figure = figure.orMeaning(Figure.scale(figure.likeliest(), exponent));
+            }
+        } else if (!numerals.known()) {
+            figure = withUnknownScale(figure, tokens.get(next - 1).end());
+        }
+        if (!scaled && isDecade(figure)) {
+            figure = figure.orMeaning(figure.likeliest().remainder(CENTURY));
+        }
+        figure = halfOfDay(figure, next);
+        Surroundings.Measured measured = surroundings.measure(figure, first, next, alone);
+        found.add(measured.figure());
+        return Math.max(next, measured.next());
+    }
+
+    private boolean touches(int one, int next) {
+        return tokens.get(one).touches(tokens.get(next).start(), text);
+    }
+
+    /** In languages of many endings a scale word is known by its beginning. */
+    private Figure withUnknownScale(Figure figure, int end) {
+        int at = end < text.length() && UCharacter.isUWhiteSpace(text.charAt(end)) ? end + 1 : end;
         String word = wordAt(at);
         Optional<Numerals.Scale> scale = word.isEmpty() ? Optional.empty() : numerals.scale(word);
-        if (scale.isPresent()) {
-            Figure scaled = figure.scaled(
-                    scale.get().exponent(),
-                    scale.get().sure() ? at + scale.get().length() : figure.end());
-            return scale.get().sure() ? scaled : figure.orMeaning(scaled.likeliest());
-        }
-        BigDecimal value = figure.likeliest();
-        if (isDecade(value, figure.end())) {
-            return figure.orMeaning(value.remainder(BigDecimal.valueOf(100)));
-        }
-        return halfOfDay(figure, at);
-    }
-
-    /** "1990s" and "1990-е" may be "90s" and "90-е". */
-    private boolean isDecade(BigDecimal value, int end) {
-        return value.remainder(BigDecimal.TEN).signum() == 0
-                && value.compareTo(BigDecimal.valueOf(1000)) > 0
-                && value.compareTo(BigDecimal.valueOf(2100)) < 0
-                && end < text.length()
-                && "sS-–‑'’".indexOf(text.charAt(end)) >= 0;
-    }
-
-    /** In "6 p.m." and in the hours of "6:30 p.m." the number may mean 18. */
-    private Figure halfOfDay(Figure figure, int at) {
-        String word = dottedWordAt(at);
-        BigDecimal hour = figure.likeliest();
-        BigDecimal noon = BigDecimal.valueOf(12);
-        if (numerals.afternoon(word) && hour.compareTo(noon) < 0) {
-            return figure.orMeaning(hour.add(noon));
-        }
-        if (numerals.forenoon(word) && hour.compareTo(noon) == 0) {
-            return figure.orMeaning(BigDecimal.ZERO);
-        }
-        return figure;
-    }
-
-    private boolean saysHalfOfDay(String word) {
-        return numerals.afternoon(word) || numerals.forenoon(word);
-    }
-
-    private List<Figure> clock(List<Figure> time) {
-        int at = skipBlank(time.getLast().end());
-        time.set(0, halfOfDay(time.getFirst(), at));
-        if (text.substring(time.get(1).start(), time.get(1).end()).equals("00")) {
-            time.set(1, time.get(1).as(Form.ROUND_MINUTES));
-        }
-        return time;
-    }
-
-    /** In "2019/20" and "2019–20" the second number may be written out as 2020 elsewhere. */
-    private void joinYears(List<Figure> found, int i) {
-        Figure year = found.get(i - 1);
-        Figure second = found.get(i);
-        boolean joined = second.start() == year.end() + 1 && "/-–‑".indexOf(text.charAt(year.end())) >= 0;
-        if (joined && year.end() - year.start() == 4 && second.end() - second.start() == 2) {
-            int century = year.likeliest().intValue() / 100 * 100;
-            found.set(i, second.orMeaning(second.likeliest().add(BigDecimal.valueOf(century))));
-        }
-    }
-
-    /** In "50-60 тыс." the first number is of thousands too. */
-    private void shareScale(List<Figure> found, int i) {
-        Figure first = found.get(i - 1);
-        Optional<Numerals.Scale> scale = numerals.scale(wordAt(skipBlank(digitsEnd(found.get(i)))));
-        if (scale.isPresent()
-                && digitsEnd(first) == first.end()
-                && isJoint(first.end(), found.get(i).start())) {
-            found.set(
-                    i - 1,
-                    first.orMeaning(Figure.scale(first.likeliest(), scale.get().exponent())));
-        }
-    }
-
-    private int digitsEnd(Figure figure) {
-        int end = figure.end();
-        while (end > figure.start() && !UCharacter.isDigit(text.charAt(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-
-    private boolean isJoint(int from, int to) {
-        if (to - from > LONGEST_JOINT + 2) {
-            return false;
-        }
-        String between = text.substring(from, to).strip();
-        return between.length() <= LONGEST_JOINT
-                && (between.chars().allMatch(Character::isLetter)
-                        || between.chars().allMatch(c -> "-–—‑…".indexOf(c) >= 0));
-    }
-
-    /** In 27.07.2020, 27/07/2020 and 2020-07-27 the one in the middle is a month; in 7/27/2020 the first is. */
-    private void markDate(List<Figure> found, int i) {
-        Figure first = found.get(i - 2);
-        Figure middle = found.get(i - 1);
-        Figure last = found.get(i);
-        boolean oneSeparator = middle.start() == first.end() + 1
-                && last.start() == middle.end() + 1
-                && text.charAt(first.end()) == text.charAt(middle.end())
-                && "./-".indexOf(text.charAt(first.end())) >= 0;
-        if (!oneSeparator || length(first) + length(middle) + length(last) < 4) {
-            return;
-        }
-        if (isMonth(middle)) {
-            found.set(i - 1, middle.as(Form.MONTH));
-        } else if (isMonth(first)) {
-            found.set(i - 2, first.as(Form.MONTH));
-        }
-        if (length(last) == 2) {
-            found.set(i, last.orMeaning(last.likeliest().add(BigDecimal.valueOf(2000))));
-        }
-    }
-
-    private static int length(Figure figure) {
-        return figure.end() - figure.start();
-    }
-
-    private static boolean isMonth(Figure figure) {
-        BigDecimal value = figure.likeliest();
-        return value.signum() > 0 && value.compareTo(BigDecimal.valueOf(12)) <= 0;
-    }
-
-    private List<Figure> inWords(List<Figure> digits) {
-        List<Words.Word> words = Words.of(text);
-        List<Figure> found = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < words.size(); i++) {
-            Words.Word word = words.get(i);
-            while (next < digits.size() && digits.get(next).end() <= word.start()) {
-                next++;
-            }
-            boolean taken = next < digits.size() && digits.get(next).start() < word.end();
-            if (!taken && word.end() - word.start() <= 2 * Numerals.LONGEST_WORD) {
-                i = inWords(words, i, found);
-            }
-        }
-        return found;
-    }
-
-    /** Adds what the words from i on mean, and says which word was the last of it. */
-    private int inWords(List<Words.Word> words, int i, List<Figure> found) {
-        Words.Word word = words.get(i);
-        int start = word.start();
-        if (numerals.mayBegin(word.folded())) {
-            for (int last = Math.min(i + 2, words.size() - 1); last >= i; last--) {
-                Optional<Integer> value = numerals.spelled(phrase(words, i, last));
-                if (value.isPresent()) {
-                    int end = words.get(last).end();
-                    Figure figure = Figure.single(start, end, BigDecimal.valueOf(value.get()), Form.WORDS);
-                    found.add(withWhatFollows(figure));
-                    return last;
-                }
-            }
-        }
-        numerals.month(word.folded())
-                .ifPresent(month ->
-                        found.add(Figure.single(start, word.end(), BigDecimal.valueOf(month), Form.MONTH_NAME)));
-        Numerals.romanValue(text.substring(start, word.end()))
-                .or(() -> numerals.compounded(word.folded()))
-                .ifPresent(value -> found.add(Figure.single(start, word.end(), BigDecimal.valueOf(value), Form.WORDS)));
-        if (word.end() - start > 1) {
-            numerals.scale(text.substring(start, word.end()))
-                    .ifPresent(scale -> found.add(Figure.single(
-                            start, word.end(), BigDecimal.ONE.scaleByPowerOfTen(scale.exponent()), Form.WORDS)));
-        }
-        return i;
-    }
-
-    private static String phrase(List<Words.Word> words, int first, int last) {
-        StringBuilder phrase = new StringBuilder(words.get(first).folded());
-        for (int i = first + 1; i <= last; i++) {
-            phrase.append(' ').append(words.get(i).folded());
-        }
-        return phrase.toString();
-    }
-
-    private int skipBlank(int place) {
-        int i = place;
-        while (i < text.length() && i - place < CLOSE && UCharacter.isUWhiteSpace(text.charAt(i))) {
-            i++;
-        }
-        return i;
+        return scale.map(known -> figure.scaled(known.exponent(), at + known.length()))
+                .orElse(figure);
     }
 
     private String wordAt(int place) {
@@ -265,13 +190,47 @@ final class Figures {
         return text.substring(place, end);
     }
 
-    private String dottedWordAt(int place) {
-        int end = place;
-        int limit = Math.min(text.length(), place + Numerals.LONGEST_WORD);
-        while (end < limit && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
-            end++;
+    /** "1990s" and "1990-е" may be "90s" and "90-е". */
+    private boolean isDecade(Figure figure) {
+        BigDecimal value = figure.likeliest();
+        int end = figure.end();
+        return figure.form() == Form.DIGITS
+                && end - figure.start() == 4
+                && value.remainder(BigDecimal.TEN).signum() == 0
+                && value.compareTo(BigDecimal.valueOf(1000)) > 0
+                && value.compareTo(BigDecimal.valueOf(2100)) < 0
+                && end < text.length()
+                && "sS-–‑'’".indexOf(text.charAt(end)) >= 0;
+    }
+
+    private boolean saysHalfOfDay(int next) {
+        return follows(next, Role.AFTERNOON) || follows(next, Role.FORENOON);
+    }
+
+    private boolean follows(int next, Role role) {
+        return next < tokens.size() && tokens.get(next).is(role) && touches(next - 1, next);
+    }
+
+    /** In "6 p.m.", "6 часов вечера" and in the hours of "6:30 p.m." the number may mean 18. */
+    private Figure halfOfDay(Figure figure, int next) {
+        boolean hour =
+                next + 1 < tokens.size() && tokens.get(next).meaning().unit() == Unit.HOUR && touches(next - 1, next);
+        int word = hour ? next + 1 : next;
+        BigDecimal value = figure.likeliest();
+        if (follows(word, Role.AFTERNOON) && value.compareTo(NOON) < 0) {
+            return figure.orMeaning(value.add(NOON));
         }
-        String word = text.substring(place, end);
-        return word.endsWith(".") && word.indexOf('.') == word.length() - 1 ? word.substring(0, end - place - 1) : word;
+        if (follows(word, Role.FORENOON) && value.compareTo(NOON) == 0) {
+            return figure.orMeaning(BigDecimal.ZERO);
+        }
+        return figure;
+    }
+
+    private List<Figure> clock(List<Figure> time, int next) {
+        time.set(0, halfOfDay(time.getFirst(), next));
+        if (text.substring(time.get(1).start(), time.get(1).end()).equals("00")) {
+            time.set(1, time.get(1).as(Form.ROUND_MINUTES));
+        }
+        return time;
     }
 }

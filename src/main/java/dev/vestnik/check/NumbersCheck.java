@@ -1,18 +1,18 @@
 package dev.vestnik.check;
 
 import dev.vestnik.Finding;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Numbers of the source that the translation lost or changed, and numbers that it made up. How a number is written is free:
- * grouping and decimal separators, "5 млн" or "5,000,000", "18:30" or "6:30 p.m.", "12" or "twelve" are the same number.
- * Only numbers in digits are asked for; a number that the translation alone writes in digits is only reported, since "сутки"
- * may well become "24 hours".
+ * Numbers, units, signs and dates of the source that the translation lost or changed, and numbers that it made up. How they
+ * are written is free: grouping and decimal separators, "5 млн" or "5,000,000", "18:30" or "6:30 p.m.", "12" or "twelve",
+ * "-15°" or "15 degrees below zero", "24.04" or "April 24" are the same; so are "5 km" and "3 miles".
+ *
+ * <p>A number in digits has to be there, and a number in words where another stands in its place; percent, sign and unit have
+ * to be those of the source. A number in words that has gone altogether, a unit that is not said, and a number that the
+ * translation alone has are only reported, since "сутки" may well become "24 hours". Units, signs and dates are compared
+ * between languages whose words are known ({@link NumberFile#LANGUAGES}); of others only the numbers.
  */
 final class NumbersCheck implements Check {
 
@@ -21,9 +21,6 @@ final class NumbersCheck implements Check {
     /** Of each kind; an answer that has more wrong than that is wrong altogether. */
     static final int MOST_FINDINGS = 5;
 
-    /** Lookalikes are looked for among so many, which bounds the search. */
-    private static final int MOST_CANDIDATES = 100;
-
     @Override
     public String name() {
         return NAME;
@@ -31,36 +28,15 @@ final class NumbersCheck implements Check {
 
     @Override
     public List<Finding> judge(Answer answer) {
-        List<Figure> inSource = Figures.of(answer.source(), answer.from());
-        List<Figure> inOutput = Figures.of(answer.output(), answer.to());
-        Pairing pairing = Pairing.of(inSource, inOutput);
-        List<Figure> strangers = new ArrayList<>(first(pairing.foreign()));
-        List<Figure> candidates = new ArrayList<>(strangers);
-        candidates.addAll(first(pairing.surplus()));
-
-        List<Finding> findings = new ArrayList<>();
-        Set<BigDecimal> told = new HashSet<>();
-        for (Figure figure : first(pairing.missing())) {
-            Optional<Figure> instead = lookalike(answer, figure, candidates);
-            if (told.add(figure.likeliest()) && findings.size() < MOST_FINDINGS) {
-                findings.add(
-                        instead.map(other -> changed(answer, figure, other)).orElseGet(() -> missing(answer, figure)));
-            }
-            instead.ifPresent(candidates::remove);
-            instead.ifPresent(strangers::remove);
+        NumberText source = NumberText.of(answer.source(), answer.from());
+        NumberText output = NumberText.of(answer.output(), answer.to());
+        if (source.figures().isEmpty() && output.figures().isEmpty()) {
+            return DateFindings.of(source, output);
         }
-        for (Figure figure : first(pairing.fewer())) {
-            Optional<Figure> instead = lookalike(answer, figure, candidates);
-            if (instead.isPresent() && findings.size() < MOST_FINDINGS) {
-                findings.add(changed(answer, figure, instead.get()));
-            }
-            instead.ifPresent(candidates::remove);
-            instead.ifPresent(strangers::remove);
-        }
-        strangers.stream()
-                .limit(MOST_FINDINGS)
-                .map(figure -> strange(answer, figure))
-                .forEach(findings::add);
+        Pairing pairing = Pairing.of(source, output);
+        List<Finding> findings = new ArrayList<>(new LostNumbers(source, output, pairing).findings());
+        findings.addAll(new MeasureFindings(source, output, pairing.pairs()).findings());
+        findings.addAll(DateFindings.of(source, output));
         return findings;
     }
 
@@ -74,33 +50,5 @@ final class NumbersCheck implements Check {
         return output != null
                 ? "Leave out the number in " + Excerpt.quoted(output) + ": the source does not have it."
                 : "Keep every number of the source.";
-    }
-
-    private static List<Figure> first(List<Figure> figures) {
-        return figures.subList(0, Math.min(MOST_CANDIDATES, figures.size()));
-    }
-
-    private static Optional<Figure> lookalike(Answer answer, Figure figure, List<Figure> candidates) {
-        return Pairing.lookalike(figure.digitsIn(answer.source()), candidates, answer.output());
-    }
-
-    private static Finding missing(Answer answer, Figure figure) {
-        String place = figure.in(answer.source());
-        return Finding.fail(NAME, place, null, "The number in " + Excerpt.quoted(place) + " is missing in the answer.");
-    }
-
-    private static Finding changed(Answer answer, Figure figure, Figure instead) {
-        String place = figure.in(answer.source());
-        String other = instead.in(answer.output());
-        return Finding.fail(
-                NAME,
-                place,
-                other,
-                "The number in " + Excerpt.quoted(place) + " was probably changed, to " + Excerpt.quoted(other) + ".");
-    }
-
-    private static Finding strange(Answer answer, Figure figure) {
-        String place = figure.in(answer.output());
-        return Finding.warn(NAME, null, place, "The number in " + Excerpt.quoted(place) + " is not in the source.");
     }
 }

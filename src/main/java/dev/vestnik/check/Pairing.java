@@ -1,60 +1,74 @@
 package dev.vestnik.check;
 
 import dev.vestnik.check.Figure.Form;
+import dev.vestnik.check.Meaning.Kind;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which numbers of a source have a counterpart in an output. A number in digits is paired with one in digits where there is
- * one, else with a word; then with whatever else either may mean. Every number of the output is used once, so that a second
- * "26" in the source needs a second one in the output to be fully paired.
+ * one, else with a word; then with whatever else either may mean. Of several with the same value the one with the same unit
+ * and in the same part of the text is taken. Every number of the output is used once, so that a second "26" in the source
+ * needs a second one in the output to be fully paired.
  */
 final class Pairing {
 
-    private final List<Figure> output;
+    /** Of the numbers with the same value so many are looked at, which bounds the search. */
+    private static final int MOST_CHOICES = 6;
+
+    /** In chars; words move as far as that within a sentence, however short the text is. */
+    private static final double PARAGRAPH = 400;
+
+    /**
+     * Two numbers that stand for each other.
+     *
+     * @param source in the source
+     * @param output in the output
+     */
+    record Pair(Figure source, Figure output) {}
+
+    /** The places of numbers with one value. */
+    private static final class Places {
+        private final List<Integer> all = new ArrayList<>();
+        private int first;
+    }
+
+    private final NumberText source;
+    private final NumberText output;
     private final boolean[] used;
-    private final Map<BigDecimal, Deque<Integer>> byLikeliest = new HashMap<>();
-    private final Map<BigDecimal, Deque<Integer>> byMeaning = new HashMap<>();
-    private final Map<BigDecimal, Deque<Integer>> byMonth = new HashMap<>();
+    private final Map<BigDecimal, Places> byLikeliest = new HashMap<>();
+    private final Map<BigDecimal, Places> byMeaning = new HashMap<>();
+    private final Map<BigDecimal, Places> byMonth = new HashMap<>();
+    private final Map<BigDecimal, Places> byPart = new HashMap<>();
+    private final Set<BigDecimal> monthsOfSource = new HashSet<>();
+    private final Set<BigDecimal> inSource;
     private final Set<BigDecimal> inOutput;
 
+    private final List<Pair> pairs = new ArrayList<>();
     private final List<Figure> missing = new ArrayList<>();
     private final List<Figure> fewer = new ArrayList<>();
+    private final List<Figure> unsaid = new ArrayList<>();
     private final List<Figure> foreign = new ArrayList<>();
     private final List<Figure> surplus = new ArrayList<>();
 
-    private Pairing(List<Figure> source, List<Figure> output) {
+    private Pairing(NumberText source, NumberText output) {
+        this.source = source;
         this.output = output;
-        this.used = new boolean[output.size()];
-        this.inOutput = values(output);
+        this.used = new boolean[output.figures().size()];
+        this.inOutput = values(said(output));
+        this.inSource = values(said(source));
         index();
-        List<Figure> left = new ArrayList<>();
-        for (Figure figure : source) {
-            if (figure.inDigits() && !use(byLikeliest.get(figure.likeliest()))) {
-                left.add(figure);
-            }
-        }
-        left.removeIf(this::pairByMeaning);
-        left.removeIf(figure -> figure.form() == Form.ROUND_MINUTES);
-        for (Figure figure : left) {
-            boolean said = figure.values().stream().anyMatch(inOutput::contains);
-            (said ? fewer : missing).add(figure);
-        }
-        source.stream().filter(figure -> figure.form() == Form.WORDS).forEach(this::pairByMeaning);
-        sortRest(values(source));
+        pair();
+        sortRest();
     }
 
-    static Pairing of(List<Figure> source, List<Figure> output) {
+    static Pairing of(NumberText source, NumberText output) {
         return new Pairing(source, output);
     }
 
@@ -70,63 +84,133 @@ final class Pairing {
         return values;
     }
 
-    /** Whether a number is among the values, as a whole or part by part. */
-    static boolean isAmong(Set<BigDecimal> values, Figure figure) {
-        return figure.values().stream().anyMatch(values::contains)
-                || (!figure.parts().isEmpty()
-                        && figure.parts().stream()
-                                .allMatch(part -> part.values().stream().anyMatch(values::contains)));
+    private static List<Figure> said(NumberText text) {
+        return text.figures().stream().filter(figure -> !figure.isImplied()).toList();
     }
 
-    /** Numbers of the source that the output does not have at all. */
+    /** Whether a number is among the values, as a whole or part by part. */
+    static boolean isAmong(Set<BigDecimal> values, Figure figure) {
+        return hasOne(values, figure)
+                || (!figure.parts().isEmpty() && figure.parts().stream().allMatch(part -> hasOne(values, part)));
+    }
+
+    private static boolean hasOne(Set<BigDecimal> values, Figure figure) {
+        for (BigDecimal value : figure.values()) {
+            if (values.contains(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Numbers that stand for each other with their whole value. */
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    /** Numbers of the source in digits that the output does not have at all. */
     List<Figure> missing() {
         return missing;
     }
 
-    /** Numbers that the output has, but not as often as the source. */
+    /** Numbers in digits that the output has, but not as often as the source. */
     List<Figure> fewer() {
         return fewer;
     }
 
-    /** Numbers of the output in digits that the source does not have at all. */
+    /** Numbers of the source in words that have no counterpart. */
+    List<Figure> unsaid() {
+        return unsaid;
+    }
+
+    /** Numbers of the output, in digits or firmly in words, that the source does not have at all. */
     List<Figure> foreign() {
         return foreign;
     }
 
-    /** Numbers of the output in digits that the source has, but not as often. */
+    /** Numbers of the output that the source has, but not as often. */
     List<Figure> surplus() {
         return surplus;
     }
 
+    boolean isInSource(Figure figure) {
+        return isAmong(inSource, figure);
+    }
+
+    boolean isInOutput(Figure figure) {
+        return hasOne(inOutput, figure);
+    }
+
     private void index() {
-        for (int i = 0; i < output.size(); i++) {
-            Figure figure = output.get(i);
+        List<Figure> figures = output.figures();
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
             if (figure.inDigits()) {
                 add(byLikeliest, figure.likeliest(), i);
-                figure.values().forEach(add(byMeaning, i));
+                add(byMeaning, figure.values(), i);
+                for (Figure part : figure.parts()) {
+                    add(byPart, part.values(), i);
+                }
             }
         }
-        for (int i = 0; i < output.size(); i++) {
-            Figure figure = output.get(i);
+        for (Figure figure : source.figures()) {
+            if (figure.form() == Form.MONTH_NAME) {
+                monthsOfSource.add(figure.likeliest());
+            }
+        }
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
             switch (figure.form()) {
-                case WORDS -> figure.values().forEach(add(byMeaning, i));
-                case MONTH_NAME -> figure.values().forEach(add(byMonth, i));
+                case WORDS -> add(byMeaning, figure.values(), i);
+                case MONTH_NAME -> add(byMonth, figure.values(), i);
                 case DIGITS, ROUND_MINUTES, MONTH -> {}
             }
         }
     }
 
-    private static Consumer<BigDecimal> add(Map<BigDecimal, Deque<Integer>> index, int place) {
-        return value -> add(index, value, place);
+    private static void add(Map<BigDecimal, Places> index, List<BigDecimal> values, int place) {
+        for (BigDecimal value : values) {
+            add(index, value, place);
+        }
     }
 
-    private static void add(Map<BigDecimal, Deque<Integer>> index, BigDecimal value, int place) {
-        index.computeIfAbsent(value, _ -> new ArrayDeque<>()).add(place);
+    private static void add(Map<BigDecimal, Places> index, BigDecimal value, int place) {
+        index.computeIfAbsent(value, _ -> new Places()).all.add(place);
+    }
+
+    private void pair() {
+        List<Figure> left = new ArrayList<>();
+        for (Figure figure : source.figures()) {
+            if (figure.inDigits() && !use(byLikeliest.get(figure.likeliest()), figure)) {
+                left.add(figure);
+            }
+        }
+        left.removeIf(this::pairByMeaning);
+        left.removeIf(this::isPart);
+        for (Figure figure : left) {
+            if (figure.form() != Form.ROUND_MINUTES) {
+                (isInOutput(figure) ? fewer : missing).add(figure);
+            }
+        }
+        // Cardinals with cardinals before "Channel Five" may be the fifth.
+        List<Figure> words = new ArrayList<>();
+        for (Figure figure : source.figures()) {
+            if (figure.form() == Form.WORDS && !use(byMeaning.get(figure.likeliest()), figure, true)) {
+                words.add(figure);
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            for (Figure figure : words) {
+                if (figure.kind() == kind && !pairByMeaning(figure)) {
+                    unsaid.add(figure);
+                }
+            }
+        }
     }
 
     private boolean pairByMeaning(Figure figure) {
         for (BigDecimal value : figure.values()) {
-            if (use(byMeaning.get(value)) || (figure.form() == Form.MONTH && use(byMonth.get(value)))) {
+            if (use(byMeaning.get(value), figure) || (figure.form() == Form.MONTH && use(byMonth.get(value), figure))) {
                 return true;
             }
         }
@@ -137,63 +221,77 @@ final class Pairing {
         return true;
     }
 
+    /** The day of "24.04". */
+    private boolean isPart(Figure figure) {
+        Places places = byPart.get(figure.likeliest());
+        if (places == null) {
+            return false;
+        }
+        used[places.all.getFirst()] = true;
+        return true;
+    }
+
     private boolean isSaid(Figure part) {
         return part.values().stream()
                 .anyMatch(
                         value -> inOutput.contains(value) || (part.form() == Form.MONTH && byMonth.containsKey(value)));
     }
 
-    /** Uses the first figure that is still free, if there is one. */
-    private boolean use(@Nullable Deque<Integer> places) {
-        while (places != null && !places.isEmpty()) {
-            int place = places.poll();
-            if (!used[place]) {
-                used[place] = true;
-                return true;
-            }
-        }
-        return false;
+    /** Uses the best of the figures that are still free, if there is one. */
+    private boolean use(@Nullable Places places, Figure figure) {
+        return use(places, figure, false);
     }
 
-    private void sortRest(Set<BigDecimal> inSource) {
+    private boolean use(@Nullable Places places, Figure figure, boolean ofSameKind) {
+        if (places == null) {
+            return false;
+        }
+        while (places.first < places.all.size() && used[places.all.get(places.first)]) {
+            places.first++;
+        }
+        int best = -1;
+        double least = Double.MAX_VALUE;
+        int end = Math.min(places.all.size(), places.first + MOST_CHOICES);
+        for (int i = places.first; i < end; i++) {
+            int place = places.all.get(i);
+            if (!used[place]
+                    && Likeness.mayBe(figure, output.figures().get(place))
+                    && !(ofSameKind
+                            && figure.kind() != output.figures().get(place).kind())) {
+                double distance = distance(figure, output.figures().get(place));
+                if (distance < least) {
+                    best = place;
+                    least = distance;
+                }
+            }
+        }
+        if (best < 0) {
+            return false;
+        }
+        used[best] = true;
+        pairs.add(new Pair(figure, output.figures().get(best)));
+        return true;
+    }
+
+    private double distance(Figure figure, Figure other) {
+        return Likeness.distance(figure, other) + apart(figure, other);
+    }
+
+    /** How far one is from the place where the other should be, in parts of the text, or of a paragraph in shorter ones. */
+    double apart(Figure inTheSource, Figure inTheOutput) {
+        double parts = Math.abs(source.depth(inTheSource.start()) - output.depth(inTheOutput.start()));
+        return Math.min(parts, Math.abs(inTheSource.start() - inTheOutput.start()) / PARAGRAPH);
+    }
+
+    private void sortRest() {
         for (int i = 0; i < used.length; i++) {
-            Figure figure = output.get(i);
-            if (!used[i] && figure.inDigits() && figure.form() != Form.ROUND_MINUTES) {
+            Figure figure = output.figures().get(i);
+            boolean number = (figure.inDigits() && figure.form() != Form.ROUND_MINUTES)
+                    || (figure.form() == Form.WORDS && figure.kind() != Kind.LOOSE);
+            boolean month = figure.form() == Form.MONTH && monthsOfSource.contains(figure.likeliest());
+            if (!used[i] && number && !month) {
                 (isAmong(inSource, figure) ? surplus : foreign).add(figure);
             }
         }
-    }
-
-    /** The first of the candidates whose digits are the given ones but for one digit, its order or zeros at the end. */
-    static Optional<Figure> lookalike(String digits, List<Figure> candidates, String text) {
-        return candidates.stream()
-                .filter(candidate -> isLookalike(digits, candidate.digitsIn(text)))
-                .findFirst();
-    }
-
-    private static boolean isLookalike(String one, String other) {
-        if (zerosCut(one).equals(zerosCut(other))) {
-            return true;
-        }
-        int shorter = Math.min(one.length(), other.length());
-        int longer = Math.max(one.length(), other.length());
-        int front = 0;
-        while (front < shorter && one.charAt(front) == other.charAt(front)) {
-            front++;
-        }
-        int back = 0;
-        while (back < shorter - front
-                && one.charAt(one.length() - 1 - back) == other.charAt(other.length() - 1 - back)) {
-            back++;
-        }
-        return longer - shorter <= 1 && longer - front - back <= 1;
-    }
-
-    private static String zerosCut(String digits) {
-        int end = digits.length();
-        while (end > 1 && digits.charAt(end - 1) == '0') {
-            end--;
-        }
-        return digits.substring(0, end);
     }
 }

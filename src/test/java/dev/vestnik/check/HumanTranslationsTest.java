@@ -28,8 +28,8 @@ class HumanTranslationsTest {
     private final Checks checks = new Checks();
 
     /**
-     * Numbers fail in 5 of 107 bodies, and the translators or authors are at fault in all of them: 4.6% for 4-6%, 14 for 24,
-     * 35000 for 350000, a year left out, "1,5" for "1,5 тыс." in the source. Names fail in 6; three of them are slips of the
+     * Numbers fail in 7 of 107 bodies, and the translators or authors are at fault in all of them: 4.6% for 4-6%, 14 for 24,
+     * 35000 for 350000, a year left out, "1,5" for "1,5 тыс." in the source, thirteen for тридцать, June for июль twice. Names fail in 6; three of them are slips of the
      * translators (Kalyzazin, Korloyov, Tatarsan), two of the authors, whom the translators put right.
      */
     @Test
@@ -38,7 +38,7 @@ class HumanTranslationsTest {
         assertFewFail(
                 documents,
                 document -> judge(BlockKind.PARAGRAPH, document.russian(), document.english()),
-                Map.of("numbers", 0.05, "names", 0.06));
+                Map.of("numbers", 0.07, "names", 0.06));
     }
 
     @Test
