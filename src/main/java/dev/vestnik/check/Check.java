@@ -21,7 +21,15 @@ sealed interface Check
                 SelfReferenceCheck,
                 SourcedNumbersCheck,
                 NamesCheck,
-                SourcedNamesCheck {
+                SourcedNamesCheck,
+                SentencesCheck,
+                DoublingCheck,
+                QuotesCheck,
+                AddressesCheck,
+                NegationCheck,
+                InvisibleCheck,
+                FormCheck,
+                UnrelatedCheck {
 
     /** The name on the wire, as in {@link Finding#check}. */
     String name();

@@ -37,7 +37,15 @@ public final class Checks {
             new CompleteCheck(),
             new RepetitionCheck(),
             new NumbersCheck(),
-            new NamesCheck());
+            new NamesCheck(),
+            new SentencesCheck(),
+            new DoublingCheck(),
+            new QuotesCheck(),
+            new AddressesCheck(),
+            new NegationCheck(),
+            new InvisibleCheck(),
+            new FormCheck(),
+            new UnrelatedCheck());
     private final List<Check> ofSummaries = List.of(
             new MarkupCheck(),
             new PreambleCheck(),
