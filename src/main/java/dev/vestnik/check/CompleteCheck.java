@@ -2,11 +2,14 @@ package dev.vestnik.check;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
+import dev.vestnik.BlockKind;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import dev.vestnik.Reply;
+import dev.vestnik.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,10 +29,26 @@ final class CompleteCheck implements Check {
     /** From this length on, in code points, the bounds are the narrow ones. */
     private static final int LONG = 300;
 
+    /** In chars; from this length on a text that ends with punctuation has a translation that does. */
+    private static final int SHORTEST_ENDED = 40;
+
     private static final Bounds MEASURED_LONG = new Bounds(0.65, 1.8);
     private static final Bounds MEASURED_SHORT = new Bounds(0.55, 2.2);
     private static final Bounds UNMEASURED = new Bounds(0.4, 3.0);
     private static final Set<String> MEASURED = Set.of("ru", "en");
+
+    /** Words that lead to others, written small. */
+    private static final Map<String, Set<String>> LEADING = Map.of(
+            "en",
+            Set.of(
+                    ("the a an of and or nor but to into with from at by for as that which who whose because than their its his my our "
+                                    + "your is are was were has have had be been will would if very")
+                            .split(" ")),
+            "ru",
+            Set.of(
+                    ("и а но или в во на с со из от до для к ко о об при про без под над за у по что чтобы который которая которые "
+                                    + "которого если как не ни был была были этот эта эти")
+                            .split(" ")));
 
     private static final String TOO_LONG = "The answer is too long to be only the translation.";
 
@@ -92,13 +111,41 @@ final class CompleteCheck implements Check {
     }
 
     private void brokenOff(Answer answer, List<Finding> findings) {
-        if (endsSentence(answer.source()) && endsOpen(answer.output())) {
-            findings.add(Finding.warn(
+        boolean open = endsOpen(answer.output());
+        boolean within = open && endsWithin(answer);
+        if (within || (open && endsSentence(answer.source()))) {
+            // A line of a list or a few words lose their full stop when nothing else is lost.
+            boolean text = answer.kind() == BlockKind.PARAGRAPH || answer.kind() == BlockKind.QUOTE;
+            boolean fails = within || (text && answer.source().length() > SHORTEST_ENDED);
+            findings.add(new Finding(
                     name(),
+                    fails ? Verdict.FAIL : Verdict.WARN,
+                    null,
                     end(answer.source()),
                     end(answer.output()),
-                    "The answer ends without the punctuation that the source ends with; it may break off."));
+                    within
+                            ? "The answer ends in the middle of a sentence."
+                            : "The answer ends without the punctuation that the source ends with; it seems to break off.",
+                    false));
         }
+    }
+
+    /** Whether the last word is one that no sentence ends with, and no comma or such follows in the source's place either. */
+    private static boolean endsWithin(Answer answer) {
+        Set<String> words = LEADING.get(answer.to().code());
+        List<Words.Word> output = answer.outputWords();
+        if (words == null || output.size() < 2 || endsOpenWithSign(answer.source())) {
+            return false;
+        }
+        Words.Word last = output.getLast();
+        // That of "Sputnik.by" is none.
+        return Character.isWhitespace(answer.output().charAt(last.start() - 1))
+                && words.contains(answer.output().substring(last.start(), last.end()));
+    }
+
+    private static boolean endsOpenWithSign(String text) {
+        String stripped = text.strip();
+        return !stripped.isEmpty() && ",;-(–—:".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
     }
 
     /** Whether a sentence ends where the text does, quotation marks and brackets behind it left aside. */

@@ -16,6 +16,14 @@ final class PreambleCheck implements Check {
 
     private static final int LONGEST_LABEL = 60;
 
+    /** In words. */
+    private static final int LONGEST_HEADING = 20;
+
+    private static final int FIRST_WORDS = 4;
+
+    /** In words. */
+    private static final int LONGEST_INTERJECTION = 3;
+
     /** Where a source that ends with a remark has it, in chars from the end. */
     private static final int LONGEST_ENDING = 120;
 
@@ -51,18 +59,43 @@ final class PreambleCheck implements Check {
         Remarks.Topic topic = Remarks.topic(words);
         boolean labels = endsLabel(output, first.length());
         boolean label = labels && first.length() <= LONGEST_LABEL && Remarks.isLabel(words, answer.from(), answer.to());
+        // "English:" stands for a translation; "The translation is as follows:" need not be known word for word.
+        boolean tongue = labels
+                && topic == Remarks.Topic.NONE
+                && (label || Remarks.presents(words))
+                && Remarks.namesLanguage(words);
+        boolean heading = labels
+                && topic == Remarks.Topic.TRANSLATION
+                && words.size() <= LONGEST_HEADING
+                && !answer.isSummary()
+                && Remarks.knows(answer.from());
+        String sourceFirst = firstPiece(source);
+        boolean labelled = endsLabel(source, sourceFirst.length());
+        if ((tongue && !(labelled && Remarks.namesLanguage(words(sourceFirst))))
+                || (heading && !headsAlike(labelled, sourceFirst))) {
+            return Optional.of(Excerpt.plain(first, 0, first.length()));
+        }
         // "This is the result of long talks" is news; "This is the result:" may not be.
         boolean presentation = Remarks.presents(words)
                 && (labels || topic == Remarks.Topic.TRANSLATION || topic == Remarks.Topic.SUMMARY);
-        if ((label || presentation) && topic != Remarks.Topic.NONE && !excused(answer, topic, firstPiece(source))) {
+        if ((label || presentation) && topic != Remarks.Topic.NONE && !excused(answer, topic, sourceFirst)) {
             return Optional.of(Excerpt.plain(first, 0, first.length()));
         }
         int interjection = interjection(output);
         if (interjection > 0
-                && (answer.isSummary() || !beginsAlike(answer, source) || presentedAfter(output, interjection))) {
+                && (answer.isSummary()
+                        || !beginsAlike(answer, source, output.charAt(interjection - 1))
+                        || presentedAfter(output, interjection))) {
             return Optional.of(Excerpt.plain(output, 0, interjection));
         }
         return Optional.empty();
+    }
+
+    /** Whether the source begins with a heading that speaks of translations as well, or with the word for them. */
+    private static boolean headsAlike(boolean labelled, String first) {
+        List<String> words = words(first);
+        return Remarks.mentions(
+                Remarks.Topic.TRANSLATION, labelled ? words : words.subList(0, Math.min(FIRST_WORDS, words.size())));
     }
 
     private static Optional<String> closing(Answer answer) {
@@ -113,7 +146,7 @@ final class PreambleCheck implements Check {
     /** The place after "Sure" and the punctuation that makes it an interjection; 0 when there is none. */
     private static int interjection(String output) {
         List<Words.Word> words = Words.of(output.substring(0, Math.min(LONGEST_LABEL, output.length())));
-        for (int count = Math.min(2, words.size()); count > 0; count--) {
+        for (int count = Math.min(LONGEST_INTERJECTION, words.size()); count > 0; count--) {
             int end = words.get(count - 1).end();
             List<String> folded =
                     words.subList(0, count).stream().map(Words.Word::folded).toList();
@@ -132,13 +165,18 @@ final class PreambleCheck implements Check {
     }
 
     /** Whether the source begins with such a word, or, in a language not known here, with one or two words and a pause. */
-    private static boolean beginsAlike(Answer answer, String source) {
+    private static boolean beginsAlike(Answer answer, String source, char behind) {
         List<Words.Word> words = Words.of(source.substring(0, Math.min(LONGEST_LABEL, source.length())));
         if (words.isEmpty()) {
             return true;
         }
         if (Remarks.knows(answer.from())) {
-            return Remarks.mayBecomeInterjection(words.getFirst().folded());
+            // "Этого, конечно, не случилось" may begin with "Of course,".
+            int within = behind == ','
+                    ? firstPiece(source).length()
+                    : words.getFirst().end();
+            return Words.of(source.substring(0, within)).stream()
+                    .anyMatch(word -> Remarks.mayBecomeInterjection(word.folded()));
         }
         return words.stream()
                 .limit(2)

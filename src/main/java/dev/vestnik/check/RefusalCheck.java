@@ -64,11 +64,18 @@ final class RefusalCheck implements Check {
 
     /** The text's beginning without Markdown in front, with blanks as one space and apostrophes and letters as most write them. */
     private static String folded(String text, int longest) {
-        String beginning = text.substring(0, Math.min(longest, text.length()));
-        return Words.fold(beginning)
-                .replaceAll("[’ʼ‘`´]", "'")
-                .replace('ё', 'е')
-                .replaceAll("\\s+", " ")
-                .replaceFirst("^[ *_#>]+", "");
+        String words = Words.fold(text.substring(0, Math.min(longest, text.length())));
+        StringBuilder folded = new StringBuilder(words.length());
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            boolean blank = c <= ' ' && Character.isWhitespace(c);
+            boolean skipped = folded.isEmpty()
+                    ? blank || "*_#>".indexOf(c) >= 0
+                    : blank && folded.charAt(folded.length() - 1) == ' ';
+            if (!skipped) {
+                folded.append(blank ? ' ' : c == 'ё' ? 'е' : c >= '`' && "’ʼ‘`´".indexOf(c) >= 0 ? '\'' : c);
+            }
+        }
+        return folded.toString();
     }
 }

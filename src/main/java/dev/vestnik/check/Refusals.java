@@ -3,6 +3,9 @@ package dev.vestnik.check;
 import dev.vestnik.Language;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -54,7 +57,12 @@ final class Refusals {
                                     + "|generat|produc|creat|engag|do (?:that|this|so)|continu|accommodat|support|participat",
                             "as an? (?:ai|artificial intelligence|(?:large )?language model)\\b[^.]{0,60} i "
                                     + "|(?:that's|this is|it's) beyond my (?:current )?scope|let's talk about something else"
-                                    + "|i must (?:respectfully )?decline")),
+                                    + "|i must (?:respectfully )?decline"
+                                    + "|(?:this|the|your|that) (?:[a-z]+ ){0,3}?(?:violates?|may violate|goes against|conflicts with"
+                                    + "|breach(?:es)?) (?:my|our|the|openai's|content|community|safety) ?(?:[a-z]+ ){0,2}?"
+                                    + "(?:guidelines|polic(?:y|ies)|rules|programming|standards|terms)"
+                                    + "|i(?:'m| am) (?:just |only )?(?:an? )?(?:ai\\b|artificial intelligence|(?:large )?language model)"
+                                    + "|i(?:'m| am) (?:programmed|designed|trained) (?:not )?to\\b")),
             Map.entry(
                     "ru",
                     new Wording(
@@ -64,7 +72,8 @@ final class Refusals {
                                     + "|вправе|готова?|буду|стану)|вынужден[аы]? отказать(?:ся)?|отказываюсь)",
                             "помо[чг]|перевести|перевод|выполн|обсу[жд]\\p{L}|ответ|отвеч|предостав|обработ|созда|продолж|поддерж"
                                     + "|написать|комментир|участв|говорить|генерир|пересказ|резюм|сделать это",
-                            "не люблю менять тему разговора|что-то в вашем вопросе меня смущает"
+                            "(?:этот|данный|ваш)\\p{L}* (?:[\\p{L}]+ ){0,2}?наруша\\p{L}+ (?:[\\p{L}]+ ){0,2}?(?:правил|политик|принцип|норм"
+                                    + "|рекомендац)|не люблю менять тему разговора|что-то в вашем вопросе меня смущает"
                                     + "|(?:иногда )?генеративные языковые модели|как у нейросетевой языковой модели"
                                     + "|давайте (?:сменим тему|поговорим о ч)|в интернете есть много сайтов с информацией"
                                     + "|(?:с этим )?(?:я )?(?:помочь|перевести)(?: [\\p{L}]+){0,2} не (?:могу|смогу)")),
@@ -138,8 +147,17 @@ final class Refusals {
                             "[^。「」]{0,60}(?:翻訳|要約|お手伝い|お答え|お応え|回答|対応|提供|処理)[^。「」]{0,10}"
                                     + "(?:できません|いたしかねます|できかねます)")));
 
-    private static final List<Pattern> OPENINGS =
-            WORDINGS.values().stream().map(Wording::opening).toList();
+    private static final char FIRST_CYRILLIC = '\u0400';
+    private static final char LAST_CYRILLIC = '\u0530';
+
+    private static final Set<String> CYRILLIC = Set.of("ru", "uk");
+    private static final Set<String> DENSE = Set.of("zh", "ja");
+
+    private static final List<Pattern> IN_LATIN =
+            openings(language -> !CYRILLIC.contains(language) && !DENSE.contains(language));
+
+    private static final List<Pattern> IN_CYRILLIC = openings(CYRILLIC::contains);
+    private static final List<Pattern> IN_OTHERS = openings(DENSE::contains);
 
     private static final Map<String, Pattern> EXCUSES = WORDINGS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(
@@ -168,12 +186,23 @@ final class Refusals {
 
     /** The end of the refusal that a text begins with, in chars; 0 when it begins with none. */
     static int opening(String folded) {
-        return OPENINGS.stream()
-                .map(pattern -> pattern.matcher(folded))
-                .filter(matcher -> matcher.lookingAt())
-                .mapToInt(matcher -> matcher.end())
-                .max()
-                .orElse(0);
+        char first = folded.isEmpty() ? ' ' : folded.charAt(0);
+        List<Pattern> openings = first < FIRST_CYRILLIC ? IN_LATIN : first < LAST_CYRILLIC ? IN_CYRILLIC : IN_OTHERS;
+        int end = 0;
+        for (Pattern opening : openings) {
+            Matcher matcher = opening.matcher(folded);
+            if (matcher.lookingAt()) {
+                end = Math.max(end, matcher.end());
+            }
+        }
+        return end;
+    }
+
+    private static List<Pattern> openings(Predicate<String> languages) {
+        return WORDINGS.entrySet().stream()
+                .filter(entry -> languages.test(entry.getKey()))
+                .map(entry -> entry.getValue().opening())
+                .toList();
     }
 
     /** Whether a source has words that may become such a beginning. In a language that is not known here, those of any. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words models use to talk about their answer, in English and Russian, since models speak English or the language of the
@@ -18,6 +19,7 @@ final class Remarks {
     enum Topic {
         NONE,
         TRANSLATION,
+        VERSION,
         SUMMARY,
         NOTE,
         ANSWER
@@ -27,7 +29,8 @@ final class Remarks {
 
     /** The words that make a text one about the answer; a star stands for any ending. */
     private static final Map<Topic, Vocabulary> WORDS = new EnumMap<>(Map.of(
-            Topic.TRANSLATION, Vocabulary.of("translat*", "перевод*", "переведен*", "version", "версия"),
+            Topic.TRANSLATION, Vocabulary.of("translat*", "перевод*", "переведен*"),
+            Topic.VERSION, Vocabulary.of("version", "версия"),
             Topic.SUMMARY, Vocabulary.of("summar*", "tl", "tldr", "резюме", "сводка", "изложение", "пересказ"),
             Topic.NOTE, Vocabulary.of("note", "notes", "примечани*", "прим", "disclaimer"),
             Topic.ANSWER, Vocabulary.of("answer", "output", "response", "result", "ответ", "результат", "вывод")));
@@ -36,7 +39,9 @@ final class Remarks {
     private static final Map<Topic, Vocabulary> EXCUSES = new EnumMap<>(Map.of(
             Topic.TRANSLATION,
             Vocabulary.of(
-                    "translat*", "перевод*", "перевед*", "перевел*", "верси*", "version*", "вариант*", "редакци*"),
+                    "translat*", "transfer*", "remit*", "перевод*", "перевед*", "перевел*", "переводчи*", "interpret*"),
+            Topic.VERSION,
+            Vocabulary.of("верси*", "version*", "вариант*", "редакци*", "variant*", "option*", "edition*"),
             Topic.SUMMARY,
             Vocabulary.of(
                     "summar*",
@@ -70,48 +75,24 @@ final class Remarks {
                     + "title headline and important s translator на с текст текста статьи блока краткое "
                     + "английский английском русский русском переводчика важное");
 
-    private static final List<List<String>> PRESENTATIONS = phrases(
-            "here is",
-            "here s",
-            "here are",
-            "below is",
-            "this is the",
-            "this is a",
-            "this is my",
-            "the following is",
-            "following is the",
-            "i have translated",
-            "i ve translated",
-            "i will translate",
-            "i ll translate",
-            "i have summarized",
-            "i have summarised",
-            "let me translate",
-            "the translation of",
-            "the translated text",
-            "the english translation",
-            "вот",
-            "ниже приведен",
-            "ниже представлен",
-            "предлагаю",
-            "представляю");
+    private static final Vocabulary LANGUAGES = Vocabulary.of("english", "russian*", "английск*", "русск*");
 
-    private static final List<List<String>> INTERJECTIONS = phrases(
-            "sure",
-            "certainly",
-            "of course",
-            "absolutely",
-            "okay",
-            "ok",
-            "got it",
-            "understood",
-            "no problem",
-            "конечно",
-            "хорошо",
-            "разумеется",
-            "безусловно",
-            "понял",
-            "понятно");
+    private static final List<List<String>> PRESENTATIONS = phrases("""
+            here is, here s, here are, below is, this is the, this is a, this is my, the following is,
+            following is the, i have translated, i ve translated, i will translate, i ll translate,
+            i have summarized, i have summarised, let me translate, the translation of, the translation is,
+            the text in english, the text in russian, in english, in russian, the given text, the provided text,
+            the above text, as requested, based on your request, на русском языке, на русский язык,
+            текст на русском, текст на английском, прилагаю, привожу, перевожу, я перевел, я перевела,
+            давайте переведем, the translated text, the english translation, вот, ниже приведен, ниже представлен,
+            предлагаю, представляю
+            """);
+
+    private static final List<List<String>> INTERJECTIONS = phrases("""
+            sure, certainly, of course, absolutely, okay, ok, got it, understood, no problem, sure thing,
+            here you go, great question, with pleasure, happy to help, с удовольствием, вот перевод, конечно,
+            хорошо, разумеется, безусловно, понял, понятно
+            """);
 
     /** Words of a source that may be translated by one of the interjections. */
     private static final Vocabulary INTERJECTING =
@@ -120,60 +101,31 @@ final class Remarks {
                             + "пожалуйста sure certain* of absolut* ok okay got understood no alright yes well all")
                     .split(" "));
 
-    private static final List<List<String>> ANNOTATIONS = phrases(
-            "note",
-            "notes",
-            "translator s note",
-            "translation note",
-            "translated from",
-            "translated by",
-            "translated into",
-            "translation by",
-            "translation from",
-            "this translation",
-            "this is a translation",
-            "disclaimer",
-            "примечание",
-            "прим перев",
-            "прим переводчика",
-            "перевод с",
-            "переведено");
+    private static final List<List<String>> ANNOTATIONS = phrases("""
+            note, notes, translator s note, translation note, translation notes, translator notes,
+            translator s notes, explanation, comment, commentary, alternative translation, пояснение, пояснения,
+            комментарий переводчика, translated from, translated by, translated into, translation by,
+            translation from, this translation, this is a translation, disclaimer, примечание, прим перев,
+            прим переводчика, перевод с, переведено
+            """);
 
-    private static final List<List<String>> CLOSINGS = phrases(
-            "translated from",
-            "translated by",
-            "translated into",
-            "translation by",
-            "translation from",
-            "please note that this translation",
-            "please note that the translation",
-            "note that this translation",
-            "note that the translation",
-            "this translation",
-            "this is a translation",
-            "this summary",
-            "перевод выполнен",
-            "переведено с",
-            "i have translated",
-            "i hope this translation",
-            "i hope this summary");
+    private static final List<List<String>> CLOSINGS = phrases("""
+            translated from, translated by, translated into, translation by, translation from,
+            please note that this translation, please note that the translation, note that this translation,
+            note that the translation, this translation, this is a translation, this summary, перевод выполнен,
+            переведено с, i have translated, i ve translated, i tried to, i aimed to, this is a direct translation,
+            this is a literal translation, the translation above, the above translation, the translation aims,
+            the translation preserves, в переводе сохранен, перевод сохраняет, это перевод, данный перевод,
+            i hope this translation, i hope this summary
+            """);
 
     /** Only where the source has no line for it: these may also end an interview. */
-    private static final List<List<String>> OFFERS = phrases(
-            "let me know",
-            "please let me know",
-            "i hope this helps",
-            "hope this helps",
-            "if you have any",
-            "if you need",
-            "if you would like",
-            "feel free",
-            "would you like me",
-            "please note",
-            "надеюсь это",
-            "если вам нужно",
-            "если у вас",
-            "дайте знать");
+    private static final List<List<String>> OFFERS = phrases("""
+            let me know, please let me know, i hope this helps, hope this helps, if you have any, if you need,
+            if you would like, feel free, would you like me, is there anything else, do you want me to,
+            do you need, thank you for, have a great, есть ли еще, если нужно, если хотите, буду рад, обращайтесь,
+            сообщите если, please note, надеюсь это, если вам нужно, если у вас, дайте знать
+            """);
 
     /** A label is not longer, in words. */
     private static final int LONGEST_LABEL = 8;
@@ -213,6 +165,10 @@ final class Remarks {
                                 || names(from, word)
                                 || names(to, word)
                                 || topic(List.of(word)) != Topic.NONE);
+    }
+
+    static boolean namesLanguage(List<String> words) {
+        return LANGUAGES.hasOneOf(words);
     }
 
     static boolean presents(List<String> words) {
@@ -256,9 +212,9 @@ final class Remarks {
         return Set.of(words.split(" "));
     }
 
-    private static List<List<String>> phrases(String... phrases) {
-        return List.of(phrases).stream()
-                .map(phrase -> List.of(phrase.split(" ")))
+    private static List<List<String>> phrases(String phrases) {
+        return Stream.of(phrases.strip().split(",\\s+", -1))
+                .map(phrase -> List.of(phrase.split(" ", -1)))
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Mending {
 
-    private static final Pattern FENCE = Pattern.compile("^\\h*```.*$\\R?", Pattern.MULTILINE);
+    private static final Pattern FENCE = Pattern.compile("^\\h*(?:```|~~~).*$\\R?", Pattern.MULTILINE);
     /** Of the usual chat formats: ChatML and Llama's, DeepSeek's with wide bars, Mistral's, Gemma's. */
     private static final Pattern TOKEN = Pattern.compile(
             "<[|｜][^<>\\n]{1,42}[|｜]>|</?(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn)>|\\[/?INST\\]");

@@ -59,10 +59,31 @@ class CompleteCheckTest {
     }
 
     @Test
-    void breakingOff_isOnlyReported() {
-        assertThat(judge(SOURCE, WHOLE.substring(0, WHOLE.length() - 9), Finish.STOP))
+    void shortTextWithoutItsFullStop_isOnlyReported() {
+        assertThat(judge("Мост через реку закрыт.", "The bridge is closed", Finish.STOP))
                 .extracting(Finding::verdict)
                 .containsExactly(Verdict.WARN);
+    }
+
+    @Test
+    void breakingOff_fails() {
+        assertThat(judge(SOURCE, WHOLE.substring(0, WHOLE.length() - 9), Finish.STOP))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.FAIL);
+    }
+
+    @Test
+    void endingWithAWordThatLeadsOn_failsWhateverTheLength() {
+        assertThat(judge("Мост закрыт.", "The bridge is", Finish.STOP))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.FAIL);
+        assertThat(judge("Мост через реку закрыт на ремонт", "The bridge across the", Finish.STOP))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.FAIL);
+        assertThat(check.judge(Answers.toRussian("The bridge is closed for repairs", "Мост закрыт на")))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.FAIL);
+        assertThat(judge("Группа A", "Group A", Finish.STOP)).isEmpty();
     }
 
     @Test

@@ -25,7 +25,19 @@ class MarkupCheckTest {
                 "Assistant: The bridge is open.",
                 "The bridge is open.\nuser",
                 "<think>A bridge.</think>The bridge is open.",
-                "The bridge is open.<end_of_turn>"
+                "The bridge is open.<end_of_turn>",
+                "~~~\nThe bridge is open.\n~~~",
+                "The bridge is open.\nUser:",
+                "The bridge is open.\n\nHuman: And the road?",
+                "User: The bridge is open.",
+                "The bridge is so</s>",
+                "It is</s>",
+                "Go<|im_end|>",
+                "The bridge is open.<|im_end",
+                "The bridge is open.im_end|>",
+                "<translation>The bridge is open.</translation>",
+                "<answer>The bridge is open.",
+                "The bridge is open.</output>"
             })
     void chatFormatInTheAnswer_fails(String output) {
         assertThat(check.judge(Answers.toEnglish("Мост открыт.", output))).hasSize(1);
@@ -40,7 +52,9 @@ class MarkupCheckTest {
                 "He asked the user.\nSystem errors followed.",
                 "### Weather",
                 "\"Bridge\" | open |",
-                "<b>The bridge</b> is open."
+                "<b>The bridge</b> is open.",
+                "The user: a new role.",
+                "Ages 5|6|7 and a tilde ~ here"
             })
     void ordinaryText_passes(String output) {
         assertThat(check.judge(Answers.toEnglish("Мост открыт.", output))).isEmpty();

@@ -40,7 +40,15 @@ class PreambleCheckTest {
                 "The mayor opened a new bridge. Translated from Russian.",
                 "The mayor opened a new bridge.\n\nNote: the river is not named.",
                 "The mayor opened a new bridge.\nLet me know if you need anything else!",
-                "The mayor opened a new bridge.\n\nThis translation keeps the tone of the original."
+                "The mayor opened a new bridge.\n\nThis translation keeps the tone of the original.",
+                "The translation is as follows: The mayor opened a new bridge.",
+                "English: The mayor opened a new bridge.",
+                "The text in English reads: The mayor opened a new bridge.",
+                "**English:** The mayor opened a new bridge.",
+                "In English, the translation would be:\n\nThe mayor opened a new bridge.",
+                "Here you go:\nThe mayor opened a new bridge.",
+                "The mayor opened a new bridge.\n\nIs there anything else I can help you with?",
+                "The mayor opened a new bridge.\n\nExplanation: the sentence was translated literally."
             })
     void remarkAboutTheAnswer_fails(String output) {
         assertThat(check.judge(Answers.toEnglish(SOURCE, output))).hasSize(1);
@@ -62,7 +70,11 @@ class PreambleCheckTest {
                     Роман переведен с русского. | The novel was translated from Russian.
                     Это плод долгих переговоров. | This is the result of long negotiations.
                     Вот и весна пришла. | Here is spring at last.
+                    Этого, конечно, не случилось. | Of course, this did not happen.
                     Уверенность растет. | Sure signs of growth.
+                    Переводы: как отправить деньги домой | Transfers: how to send money home
+                    Переводчик: кто он? | Translator: who is he?
+                    Русский язык: новые правила | Russian: new rules
                     Вторая версия закона готова. | This is the second version of the law.
                     Дайте мне знать, если он придет. | He left. Let me know if he comes.
                     """)
