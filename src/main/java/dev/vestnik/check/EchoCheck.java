@@ -29,8 +29,8 @@ final class EchoCheck implements Check {
     public List<Finding> judge(Answer answer) {
         if (answer.kind() == BlockKind.CODE
                 || answer.from().code().equals(answer.to().code())
-                || !canTell(answer)
-                || !Words.squeeze(answer.source()).equals(Words.squeeze(answer.output()))) {
+                || !isSame(answer.sourceWords(), answer.outputWords())
+                || !canTell(answer)) {
             return List.of();
         }
         String place = Excerpt.plain(
@@ -42,6 +42,31 @@ final class EchoCheck implements Check {
     @Override
     public String advice(Finding finding) {
         return "Translate the text. Do not repeat it in its own language.";
+    }
+
+    /** Whether the words have the same letters, wherever one ends and the next begins. */
+    private static boolean isSame(List<Words.Word> source, List<Words.Word> output) {
+        int other = 0;
+        int place = 0;
+        for (Words.Word word : source) {
+            for (int i = 0; i < word.folded().length(); i++) {
+                while (other < output.size()
+                        && place == output.get(other).folded().length()) {
+                    other++;
+                    place = 0;
+                }
+                if (other == output.size()
+                        || output.get(other).folded().charAt(place)
+                                != word.folded().charAt(i)) {
+                    return false;
+                }
+                place++;
+            }
+        }
+        return other + 1 >= output.size()
+                && (output.isEmpty()
+                        || other == output.size()
+                        || place == output.get(other).folded().length());
     }
 
     private static boolean canTell(Answer answer) {

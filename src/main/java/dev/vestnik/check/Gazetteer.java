@@ -10,6 +10,7 @@ import com.ibm.icu.util.ULocale;
 import dev.vestnik.Language;
 import dev.vestnik.check.Known.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class Gazetteer {
     private final boolean russian;
     private final boolean english;
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
+    private final BitSet smallBeginnings = new BitSet();
     private final Set<List<String>> added = new HashSet<>();
 
     /**
@@ -190,6 +192,9 @@ final class Gazetteer {
         Phrase phrase = new Phrase(known, List.copyOf(forms.subList(1, forms.size())), small, capitals, doubtful);
         for (String form : forms.getFirst()) {
             byFirstWord.computeIfAbsent(form, _ -> new ArrayList<>(1)).add(phrase);
+            if (small) {
+                smallBeginnings.set(beginning(form));
+            }
         }
     }
 
@@ -212,7 +217,10 @@ final class Gazetteer {
         List<Mention> mentions = new ArrayList<>();
         List<NameText.Token> tokens = text.tokens();
         for (int i = 0; i < tokens.size(); ) {
-            List<Phrase> phrases = byFirstWord.get(tokens.get(i).word());
+            NameText.Token token = tokens.get(i);
+            List<Phrase> phrases = token.capital() || smallBeginnings.get(beginning(token.word()))
+                    ? byFirstWord.get(token.word())
+                    : null;
             Mention mention = phrases == null ? null : longest(text, i, phrases);
             if (mention != null) {
                 mentions.add(mention);
@@ -220,6 +228,11 @@ final class Gazetteer {
             i += mention == null ? 1 : mention.words();
         }
         return mentions;
+    }
+
+    /** A number for the first letters: most words are no names, and nothing more of them need be looked at. */
+    private static int beginning(String word) {
+        return word.substring(0, Math.min(4, word.length())).hashCode() & 0xFFFF;
     }
 
     private static @Nullable Mention longest(NameText text, int first, List<Phrase> phrases) {

@@ -46,8 +46,8 @@ final class RepetitionCheck implements Check {
     @Override
     public List<Finding> judge(Answer answer) {
         String output = answer.output();
-        return find(output)
-                .filter(_ -> find(answer.source()).isEmpty())
+        return find(output, answer.outputWords())
+                .filter(_ -> find(answer.source(), answer.sourceWords()).isEmpty())
                 .map(loop -> List.of(Finding.fail(
                         name(),
                         null,
@@ -62,8 +62,7 @@ final class RepetitionCheck implements Check {
         return place == null ? "Do not repeat yourself." : "Do not repeat " + Excerpt.quoted(place) + ".";
     }
 
-    private static Optional<Loop> find(String text) {
-        List<Words.Word> words = Words.of(text);
+    private static Optional<Loop> find(String text, List<Words.Word> words) {
         return characters(text).or(() -> groups(words)).or(() -> sentences(text, words));
     }
 

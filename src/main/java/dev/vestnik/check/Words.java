@@ -6,6 +6,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text as words, without regard to case, width and the way its accents are encoded. */
 final class Words {
@@ -30,12 +31,17 @@ final class Words {
     record Word(String folded, int start, int end) {}
 
     static List<Word> of(String text) {
-        List<Word> words = new ArrayList<>();
+        List<Word> words = new ArrayList<>(text.length() / 7 + 1);
         int start = -1;
         for (int i = 0; i < text.length(); ) {
+            if (plain(text.charAt(i)) != 0) {
+                start = start < 0 ? i : start;
+                i++;
+                continue;
+            }
             int point = text.codePointAt(i);
             int next = i + Character.charCount(point);
-            if (isOfWord(point)) {
+            if (point > ' ' && isOfWord(point)) {
                 if (start < 0) {
                     start = i;
                 }
@@ -60,15 +66,12 @@ final class Words {
 
     /** The text in NFKC with its case folded and invisible characters dropped. */
     static String fold(String text) {
+        String plain = plainFolded(text);
+        if (plain != null) {
+            return plain;
+        }
         String safe = streamSafe(text);
         return FOLDING.isNormalized(safe) ? safe : FOLDING.normalize(safe);
-    }
-
-    /** The words' letters and digits in one string: what is left of a text without blanks and punctuation. */
-    static String squeeze(String text) {
-        StringBuilder squeezed = new StringBuilder(text.length());
-        fold(text).codePoints().filter(Words::isOfWord).forEach(squeezed::appendCodePoint);
-        return squeezed.toString();
     }
 
     static boolean isOfWord(int point) {
@@ -76,7 +79,52 @@ final class Words {
     }
 
     private static Word word(String text, int start, int end) {
-        return new Word(fold(text.substring(start, end)), start, end);
+        return new Word(folded(text, start, end), start, end);
+    }
+
+    /** The letters of English and Russian, which are nearly all, are folded without the normaliser, which takes its time. */
+    private static String folded(String text, int start, int end) {
+        char[] small = null;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            char folded = plain(c);
+            if (folded == 0) {
+                return fold(text.substring(start, end));
+            }
+            if (folded != c && small == null) {
+                small = new char[end - start];
+                text.getChars(start, end, small, 0);
+            }
+            if (small != null) {
+                small[i - start] = folded;
+            }
+        }
+        return small == null ? text.substring(start, end) : new String(small);
+    }
+
+    /** The folded text when all its letters are of English and Russian and its signs the usual ones; null otherwise. */
+    private static @Nullable String plainFolded(String text) {
+        char[] folded = new char[text.length()];
+        for (int i = 0; i < folded.length; i++) {
+            char c = text.charAt(i);
+            char plain = plain(c);
+            if (plain == 0 && c >= 0x80 && "«»“”„–—’".indexOf(c) < 0) {
+                return null;
+            }
+            folded[i] = plain == 0 ? c : plain;
+        }
+        return new String(folded);
+    }
+
+    /** The folded letter or digit; 0 when it is none of English or Russian. */
+    private static char plain(char c) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'а' && c <= 'я') || c == 'ё') {
+            return c;
+        }
+        if ((c >= 'A' && c <= 'Z') || (c >= 'А' && c <= 'Я')) {
+            return (char) (c + ('a' - 'A'));
+        }
+        return c == 'Ё' ? 'ё' : 0;
     }
 
     private static String streamSafe(String text) {

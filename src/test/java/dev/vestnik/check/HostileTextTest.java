@@ -58,6 +58,16 @@ class HostileTextTest {
                         "US ",
                         "Tokyo and Zyxov ",
                         "Ёлкин-",
+                        "\"",
+                        "«",
+                        "@a ",
+                        "www.a.b/",
+                        "не ",
+                        "](",
+                        "~~~",
+                        "{a",
+                        "He did not. ",
+                        "is is is is. ",
                         "...")
                 .map(piece -> Arguments.of(
                         piece.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining(" ")),

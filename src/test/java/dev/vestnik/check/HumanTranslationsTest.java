@@ -30,7 +30,8 @@ class HumanTranslationsTest {
     /**
      * Numbers fail in 7 of 107 bodies, and the translators or authors are at fault in all of them: 4.6% for 4-6%, 14 for 24,
      * 35000 for 350000, a year left out, "1,5" for "1,5 тыс." in the source, thirteen for тридцать, June for июль twice. Names fail in 6; three of them are slips of the
-     * translators (Kalyzazin, Korloyov, Tatarsan), two of the authors, whom the translators put right.
+     * translators (Kalyzazin, Korloyov, Tatarsan), two of the authors, whom the translators put right. Quotation marks fail in
+     * 4, where the translators have opened a quotation twice or not closed it; an address in 1, which they have misspelt.
      */
     @Test
     void bodies_fewFail() {
@@ -38,7 +39,7 @@ class HumanTranslationsTest {
         assertFewFail(
                 documents,
                 document -> judge(BlockKind.PARAGRAPH, document.russian(), document.english()),
-                Map.of("numbers", 0.07, "names", 0.06));
+                Map.of("numbers", 0.07, "names", 0.06, "quotes", 0.04, "addresses", 0.01));
     }
 
     @Test

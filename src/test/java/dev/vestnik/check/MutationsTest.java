@@ -61,6 +61,22 @@ class MutationsTest {
                         (document, random) -> looped(document.english(), 20, random)),
                 mutation("echo", "the source", (document, _) -> document.russian()),
                 mutation("refusal", "a refusal", (_, random) -> oneOf(random, REFUSALS)),
+                mutation("markup", "a fence", (document, _) -> "~~~\n" + document.english() + "\n~~~"),
+                mutation("sentences", "a sentence dropped", (document, random) -> without(document.english(), random)),
+                mutation("doubled", "a sentence doubled", (document, random) -> doubled(document.english(), random)),
+                mutation("complete", "its last words lost", (document, random) -> cut(document.english(), random)),
+                mutation(
+                        "addresses",
+                        "an address made up",
+                        (document, _) -> document.english() + " See https://example.org/news."),
+                mutation(
+                        "form",
+                        "a list made of it",
+                        (document, _) -> document.english().replace(". ", ".\n")),
+                mutation(
+                        "invisible",
+                        "a tag",
+                        (document, _) -> document.english().replaceFirst("a", "a\uDB40\uDC41")),
                 mutation("markup", "a token", (document, random) -> document.english() + oneOf(random, MARKS)));
     }
 
@@ -169,6 +185,31 @@ class MutationsTest {
         }
         MatchResult place = places.get(random.nextInt(places.size()));
         return text.substring(0, place.start()) + change.apply(place.group()) + text.substring(place.end());
+    }
+
+    private static String without(String text, Random random) {
+        List<String> sentences = sentences(text);
+        if (sentences.size() > 1) {
+            sentences.remove(random.nextInt(sentences.size()));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String doubled(String text, Random random) {
+        List<String> sentences = sentences(text);
+        int place = random.nextInt(sentences.size());
+        sentences.add(place, sentences.get(place));
+        return String.join(" ", sentences);
+    }
+
+    private static List<String> sentences(String text) {
+        return new ArrayList<>(Arrays.asList(text.split("(?<=[a-z]{3}[.!?]) (?=[A-Z])", -1)));
+    }
+
+    private static String cut(String text, Random random) {
+        List<String> words = Arrays.asList(text.split(" ", -1));
+        int end = words.size() - 1 - random.nextInt(Math.min(4, words.size() - 1));
+        return String.join(" ", words.subList(0, end)).replaceFirst("[^\\p{L}\\p{N}]+$", "");
     }
 
     private static String inserted(String text, String word, Random random) {
