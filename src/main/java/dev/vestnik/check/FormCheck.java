@@ -19,13 +19,20 @@ final class FormCheck implements Check {
 
     private static final int MOST_FINDINGS = 3;
 
+    private static final String ASKED = "The source is a question";
+
     /** So many more lines are verses or a list where there were none. */
     private static final int SEVERAL_LINES = 2;
 
-    /** Every repetition is bounded, so that a search takes time in proportion to the text. */
-    private static final Pattern TOKEN = Pattern.compile("</?([A-Za-z][A-Za-z0-9-]{0,20})(?:\\s[^<>]{0,300})?/?>"
+    /** Every repetition is bounded, so that a search takes time in proportion to the text. Two angle brackets are quotation marks. */
+    private static final Pattern TOKEN = Pattern.compile("(?<!<)</?([A-Za-z][A-Za-z0-9-]{0,20})(?:\\s[^<>]{0,300})?/?>"
             + "|\\{\\{?[A-Za-z_][\\w.]{0,40}\\}\\}?|\\$\\{[A-Za-z_][\\w.]{0,40}\\}"
             + "|(?<![\\d%] ?)%(?:\\d\\$)?[sd]\\b|&[A-Za-z]{2,8};|&#x?[0-9A-Fa-f]{1,6};");
+
+    private static final String QUESTION_MARKS = "?\uFF1F\u061F\u055E";
+
+    /** Its mark is a semicolon. */
+    private static final String GREEK = "el";
 
     private static final Pattern MARK =
             Pattern.compile("^(?:(#{1,6})[ \\t]|([*+•‣◦▪])[ \\t]|(>)[ \\t]?|(-)[ \\t]|(\\d{1,3}[.)])[ \\t])");
@@ -46,6 +53,7 @@ final class FormCheck implements Check {
             paragraphs(answer, findings);
             mark(answer, findings);
             bold(answer, findings);
+            question(answer, findings);
         }
         return findings;
     }
@@ -53,6 +61,9 @@ final class FormCheck implements Check {
     @Override
     public String advice(Finding finding) {
         String source = finding.source();
+        if (finding.message().startsWith(ASKED)) {
+            return "Translate the question, do not answer it.";
+        }
         return source == null
                 ? "Keep the form of the text: one paragraph stays one, and no marks are added."
                 : "Keep " + Excerpt.quoted(source) + " as it is.";
@@ -79,12 +90,19 @@ final class FormCheck implements Check {
     /** Tags by their names alone, since what they say of themselves may be translated. */
     private static Map<String, Integer> tokens(String text) {
         Map<String, Integer> tokens = new HashMap<>();
-        if (text.indexOf('<') >= 0 || text.indexOf('{') >= 0 || text.indexOf('%') >= 0 || text.indexOf('&') >= 0) {
-            Matcher found = TOKEN.matcher(text);
-            while (found.find()) {
+        Matcher found = null;
+        for (int i = 0; i < text.length(); i++) {
+            if ("<{$%&".indexOf(text.charAt(i)) < 0) {
+                continue;
+            }
+            if (found == null) {
+                found = TOKEN.matcher(text).useTransparentBounds(true);
+            }
+            if (found.region(i, text.length()).lookingAt()) {
                 String tag = found.group(1);
                 String token = tag == null ? found.group() : (found.group().startsWith("</") ? "/" : "") + tag;
                 tokens.merge(token, 1, Integer::sum);
+                i = found.end() - 1;
             }
         }
         return tokens;
@@ -175,6 +193,38 @@ final class FormCheck implements Check {
         } else if (here < there) {
             findings.add(Finding.fail(name(), "**", null, "Marks of bold letters are missing in the answer."));
         }
+    }
+
+    /** A question whose translation asks nothing was answered rather than translated. */
+    private void question(Answer answer, List<Finding> findings) {
+        String source = answer.source();
+        if (asks(source)
+                && answer.sourceSentences().size() == 1
+                && !hasQuestionMark(answer.output())
+                && !answer.to().code().equals(GREEK)) {
+            findings.add(Finding.fail(
+                    name(),
+                    Excerpt.plain(source, Math.max(0, source.length() - Excerpt.MAX), source.length()),
+                    null,
+                    ASKED + ", and the answer asks nothing."));
+        }
+    }
+
+    private static boolean asks(String text) {
+        int end = text.length();
+        while (end > 0 && " \u00A0\n\"»”“’')]".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end > 0 && QUESTION_MARKS.indexOf(text.charAt(end - 1)) >= 0;
+    }
+
+    private static boolean hasQuestionMark(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (QUESTION_MARKS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int count(String text, String piece) {

@@ -68,10 +68,7 @@ final class QuotesCheck implements Check {
         }
         String place = place(answer.output(), here.odd);
         String message = "A quotation mark in the answer has no partner.";
-        return List.of(
-                there.all > 0
-                        ? Finding.fail(name(), null, place, message)
-                        : Finding.warn(name(), null, place, message));
+        return List.of(Finding.warn(name(), null, place, message));
     }
 
     private Finding lost(Answer answer, Marks there) {
@@ -194,12 +191,15 @@ final class QuotesCheck implements Check {
             return outside || (before && after && place > 0 && Character.isWhitespace(text.charAt(place - 1)));
         }
 
-        /** A straight mark close behind a digit is one of inches or seconds, unless it closes before punctuation. */
+        /**
+         * A straight mark close behind a digit is one of inches or seconds, unless it closes before punctuation; one between two
+         * letters stands for a hard sign.
+         */
         static boolean isMark(String text, int place) {
             char c = text.charAt(place);
             if (c == '"') {
                 return place == 0
-                        || !Character.isDigit(text.charAt(place - 1))
+                        || !Character.isLetterOrDigit(text.charAt(place - 1))
                         || place + 1 >= text.length()
                         || !(Character.isLetter(text.charAt(place + 1)) || text.charAt(place + 1) == '-');
             }

@@ -54,6 +54,31 @@ class FormCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'Какой город — столица Франции?', 'The capital of France is Paris.'",
+        "'«Когда откроют мост?»', 'It will be opened on Friday.'"
+    })
+    void questionThatIsAnswered_fails(String source, String output) {
+        assertThat(judge(BlockKind.PARAGRAPH, source, output)).singleElement().satisfies(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(check.advice(finding)).contains("question");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Какой город — столица Франции?', 'Which city is the capital of France?'",
+        "'Когда откроют мост? Мэр не знает.', 'The mayor does not know when the bridge will be opened.'",
+        "'«Когда?» — спросил он.', 'He asked when.'",
+        "'Кто придёт?', '«Who will come»?'",
+        "'Мост <<открыт>>.', 'The bridge is <<open>>.'",
+        "'Мост «открыт».', 'The bridge is <<open>>.'"
+    })
+    void questionThatIsTranslated_passes(String source, String output) {
+        assertThat(judge(BlockKind.PARAGRAPH, source, output)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'* Мост', '- Bridge', 1",
         "'- Мост', 'Bridge', 1",
         "'* Мост', '* Bridge', 0",
