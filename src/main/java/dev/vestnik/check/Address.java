@@ -43,6 +43,10 @@ record Address(Kind kind, String text, int start) {
             "com org net info gov edu biz ru by ua kz su рф uk de fr eu tv io ee lv lt pl ge az uz cz il cn jp news"
                     .split(" "));
 
+    private static final char FIRST_EAST_ASIAN = '\u2E80';
+    private static final char FIRST_THAI = '\u0E00';
+    private static final char LAST_BURMESE = '\u109F';
+
     static List<Address> of(String text) {
         if (!mayHaveOne(text)) {
             return List.of();
@@ -90,7 +94,15 @@ record Address(Kind kind, String text, int start) {
     }
 
     private static boolean isEnd(char c) {
-        return Character.isWhitespace(c) || Character.isISOControl(c) || ENDS.indexOf(c) >= 0;
+        return Character.isWhitespace(c)
+                || Character.isISOControl(c)
+                || ENDS.indexOf(c) >= 0
+                || isWrittenWithoutBlanks(c);
+    }
+
+    /** An address in Thai, Burmese, Chinese or Japanese text ends where letters of these begin. */
+    private static boolean isWrittenWithoutBlanks(char c) {
+        return c >= FIRST_EAST_ASIAN || (c >= FIRST_THAI && c <= LAST_BURMESE);
     }
 
     private static void add(List<Address> addresses, String text, int from, int to) {

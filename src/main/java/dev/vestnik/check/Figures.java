@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class Figures {
 
+    private static final String MONTH_SIGNS = "月월";
     private static final BigDecimal NOON = BigDecimal.valueOf(12);
     /** Of fractions; as in the tables of words. */
     private static final int PLACES = 6;
@@ -138,6 +139,10 @@ final class Figures {
 
     /** Adds the number with its scale, its unit and its sign, and says which token comes next. */
     private int addWithWhatFollows(Figure number, int first, int following, boolean alone) {
+        if (isNumberedMonth(number)) {
+            found.add(number.as(Form.MONTH_NAME));
+            return following;
+        }
         Figure figure = number;
         int next = following;
         boolean scaled = false;
@@ -166,6 +171,12 @@ final class Figures {
         Surroundings.Measured measured = surroundings.measure(figure, first, next, alone);
         found.add(measured.figure());
         return Math.max(next, measured.next());
+    }
+
+    /** Chinese, Japanese and Korean say "month 5" for May. */
+    private boolean isNumberedMonth(Figure figure) {
+        int end = figure.end();
+        return figure.form() == Form.DIGITS && end < text.length() && MONTH_SIGNS.indexOf(text.charAt(end)) >= 0;
     }
 
     private boolean touches(int one, int next) {
