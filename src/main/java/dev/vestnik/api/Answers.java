@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ final class Answers {
     private Answers() {}
 
     /** An article with what was made of it. */
-    static Response article(Article article, boolean created, List<Made> made, Format format, UriInfo uri) {
-        return article(article, created, made, null, format, uri);
+    static Response article(Article article, boolean created, List<Made> made, Format format, Occasion occasion) {
+        return article(article, created, made, null, format, occasion);
     }
 
     /** @param changes how it differs from the article it corrects; null when it corrects none */
@@ -44,17 +43,18 @@ final class Answers {
             List<Made> made,
             Views.@Nullable ChangesView changes,
             Format format,
-            UriInfo uri) {
+            Occasion occasion) {
         String location = Views.Links.self(article.id());
         List<ProblemException> problems =
                 made.stream().map(Made::problem).filter(Objects::nonNull).toList();
         if (!made.isEmpty() && problems.size() == made.size()) {
-            return Response.fromResponse(ProblemMappers.response(problems.getFirst(), uri))
+            return Response.fromResponse(ProblemMappers.response(problems.getFirst(), occasion))
                     .header(HttpHeaders.LOCATION, location)
                     .build();
         }
-        byte[] body =
-                format == Format.TEXT ? body(article, made, format) : Json.bytes(view(article, made, changes, uri));
+        byte[] body = format == Format.TEXT
+                ? body(article, made, format)
+                : Json.bytes(view(article, made, changes, occasion));
         return article(article, created, made, body, Validators.tag(article, made, format), format);
     }
 
@@ -74,6 +74,9 @@ final class Answers {
         if (!made.isEmpty()) {
             response.header(CACHE_STATUS, Made.cacheStatus(made));
             Validators.age(response, made, Instant.now());
+        }
+        if (made.stream().anyMatch(each -> each.problem() != null)) {
+            response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }
         return response.build();
     }
@@ -111,9 +114,9 @@ final class Answers {
         return format == Format.TEXT ? TEXT : MediaType.APPLICATION_JSON_TYPE;
     }
 
-    /** @param uri what was asked, for the problems of what could not be made; null where all was */
+    /** @param occasion for the problems of what could not be made; null where all was */
     static Views.ArticleView view(
-            Article article, List<Made> made, Views.@Nullable ChangesView changes, @Nullable UriInfo uri) {
+            Article article, List<Made> made, Views.@Nullable ChangesView changes, @Nullable Occasion occasion) {
         List<Views.TranslationView> translations = new ArrayList<>();
         List<Views.SummaryView> summaries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -125,7 +128,7 @@ final class Answers {
                 case Rendition.Summary summary -> summaries.add(Views.summary(summary, hit, true, each.explained()));
                 case null -> {
                     if (each.problem() != null) {
-                        problems.add(ProblemMappers.described(each.problem(), Objects.requireNonNull(uri)));
+                        problems.add(ProblemMappers.described(each.problem(), Objects.requireNonNull(occasion)));
                     }
                 }
             }

@@ -68,10 +68,11 @@ public class ArticleResource {
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Format format = Format.of(headers);
-        Deadline deadline = patience.deadline(headers, uri);
-        Use use = Terms.use(headers);
+        Faults faults = new Faults();
+        Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
+        Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
         if (body.length <= Desk.EVENT_LOOP_BODY) {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
             // The store is asked for a glossary, which may wait; it may have been replaced, so that the kiosk is not to
             // know.
             Article known = posted.glossary() == null ? desk.pipeline().posted(posted.key()) : null;
@@ -85,11 +86,11 @@ public class ArticleResource {
             }
         }
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
             List<Task> tasks = posted.tasks(desk);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
-            return Answers.article(kept.article(), kept.created(), made, format, uri);
+            return Answers.article(kept.article(), kept.created(), made, format, Occasion.of(uri, headers));
         });
     }
 
@@ -108,12 +109,14 @@ public class ArticleResource {
             @Context UriInfo uri,
             @Context RoutingContext context,
             @Context Sse sse) {
-        Deadline deadline = patience.deadline(headers, uri);
-        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+        Faults faults = new Faults();
+        Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
+        Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
+        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
         List<Task> tasks = posted.tasks(desk);
         Article article = posted.accept(desk.pipeline()).article();
-        Terms terms = new Terms(deadline, Terms.use(headers), posted.explain());
-        return new ArticleStream(desk, sse, uri, context).events(article, tasks, terms);
+        Terms terms = new Terms(deadline, use, posted.explain());
+        return new ArticleStream(desk, sse, Occasion.of(uri, headers), context).events(article, tasks, terms);
     }
 
     /** The article and its blocks. */
@@ -138,7 +141,7 @@ public class ArticleResource {
         String tag = Validators.tag(article, List.of(), format);
         return Validators.isKnown(headers, tag)
                 ? Answers.notModified(tag, List.of())
-                : Answers.article(article, false, List.of(), format, uri);
+                : Answers.article(article, false, List.of(), format, Occasion.of(uri, headers));
     }
 
     /** The translation; made now if it does not exist. */
@@ -154,12 +157,17 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
+        Faults faults = new Faults();
         Query query = new Query(
                 uri.getQueryParameters(),
-                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Terms.EXPLAIN, Patience.FIELD));
+                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Terms.EXPLAIN, Patience.FIELD),
+                faults);
         Task task = new Task.Translate(
-                Query.language("language", language), desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS)));
-        return rendition(id, task, query.get(Desk.GLOSSARY), terms(query, headers, uri), headers, context);
+                Query.language("language", language, Language.UNDETERMINED, faults),
+                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults));
+        Terms terms = terms(query, headers, uri, faults);
+        faults.end();
+        return rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -176,6 +184,7 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
+        Faults faults = new Faults();
         Query query = new Query(
                 uri.getQueryParameters(),
                 Set.of(
@@ -188,20 +197,26 @@ public class ArticleResource {
                         Desk.CHECKS,
                         Desk.GLOSSARY,
                         Terms.EXPLAIN,
-                        Patience.FIELD));
-        String language = query.get("language");
+                        Patience.FIELD),
+                faults);
         Task task = Query.summary(
                 query.get("type"),
                 query.get("length"),
                 query.get("sentences"),
                 query.get("words"),
-                language == null ? Language.ENGLISH : Query.language("language", language),
-                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS)));
-        return rendition(id, task, query.get(Desk.GLOSSARY), terms(query, headers, uri), headers, context);
+                Query.language("language", query.get("language"), Language.ENGLISH, faults),
+                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults),
+                faults);
+        Terms terms = terms(query, headers, uri, faults);
+        faults.end();
+        return rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context);
     }
 
-    private Terms terms(Query query, HttpHeaders headers, UriInfo uri) {
-        return new Terms(patience.deadline(headers, uri), Terms.use(headers), Terms.explain(query));
+    private Terms terms(Query query, HttpHeaders headers, UriInfo uri, Faults faults) {
+        return new Terms(
+                faults.orNull(() -> patience.deadline(headers, uri)),
+                faults.of(Use.NORMAL, () -> Terms.use(headers)),
+                faults.of(false, () -> Terms.explain(query)));
     }
 
     private CompletionStage<Response> rendition(
@@ -259,10 +274,11 @@ public class ArticleResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         Format format = Format.of(headers);
-        Deadline deadline = patience.deadline(headers, uri);
-        Use use = Terms.use(headers);
+        Faults faults = new Faults();
+        Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
+        Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk);
+            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
             Article before = known(id);
             List<Task> tasks = desk.with(
                     posted.glossary(),
@@ -275,7 +291,7 @@ public class ArticleResource {
                     correction.changed(),
                     correction.removed(),
                     correction.summaryChanged(desk.pipeline(), made));
-            return Answers.article(kept.article(), kept.created(), made, changes, format, uri);
+            return Answers.article(kept.article(), kept.created(), made, changes, format, Occasion.of(uri, headers));
         });
     }
 

@@ -7,7 +7,6 @@ import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
@@ -19,15 +18,15 @@ final class ArticleStream {
 
     private final Desk desk;
     private final Sse sse;
-    private final UriInfo uri;
+    private final Occasion occasion;
     private final RoutingContext context;
     private final Object turn = new Object();
     private boolean over;
 
-    ArticleStream(Desk desk, Sse sse, UriInfo uri, RoutingContext context) {
+    ArticleStream(Desk desk, Sse sse, Occasion occasion, RoutingContext context) {
         this.desk = desk;
         this.sse = sse;
-        this.uri = uri;
+        this.occasion = occasion;
         this.context = context;
     }
 
@@ -70,15 +69,17 @@ final class ArticleStream {
             }
             if (!all.isEmpty() && all.stream().allMatch(made -> made.rendition() == null)) {
                 ProblemException first = all.getFirst().problem();
-                last(emitter, event("error", ProblemMappers.described(first == null ? unexplained() : first, uri)));
+                last(
+                        emitter,
+                        event("error", ProblemMappers.described(first == null ? unexplained() : first, occasion)));
             } else {
-                last(emitter, event("done", Answers.view(article, all, null, uri)));
+                last(emitter, event("done", Answers.view(article, all, null, occasion)));
             }
         } catch (InterruptedException e) {
             // The caller has hung up: nobody reads what would be sent.
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            last(emitter, event("error", ProblemMappers.described(ProblemException.of(e), uri)));
+            last(emitter, event("error", ProblemMappers.described(ProblemException.of(e), occasion)));
         } finally {
             orders.forEach(Order::leave);
         }

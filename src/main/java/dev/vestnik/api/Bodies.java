@@ -5,20 +5,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.vestnik.text.ArticleReader;
+import dev.vestnik.text.UnreadableText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +43,9 @@ class Bodies {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
+
+    /** Items of a list that are looked at one by one to find those at fault. */
+    private static final int MOST_ITEMS = 1_000;
 
     private final long limit;
 
@@ -89,8 +98,21 @@ class Bodies {
         }
     }
 
-    /** The body as a JSON object of the given shape. */
+    /** The body as a JSON object of the given shape; of several fields at fault, all are told. */
     <T> T json(byte @Nullable [] body, @Nullable MediaType type, Class<T> shape) {
+        Faults faults = new Faults();
+        T value = json(body, type, shape, faults);
+        faults.end();
+        return value;
+    }
+
+    /**
+     * The body as a JSON object of the given shape, without the fields at fault.
+     *
+     * @param faults is told of those
+     * @throws ProblemException when it is no such object at all
+     */
+    <T> T json(byte @Nullable [] body, @Nullable MediaType type, Class<T> shape, Faults faults) {
         String text = text(body, type);
         if (text.isBlank()) {
             throw ProblemException.invalid("body", null, "The body is empty; a JSON object is expected");
@@ -101,20 +123,77 @@ class Bodies {
                 throw ProblemException.invalid("body", "null", "A JSON object is expected");
             }
             return value;
-        } catch (UnrecognizedPropertyException e) {
+        } catch (JsonMappingException e) {
+            return sound(text, shape, e, faults);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid("body", null, "The body is not valid JSON" + place(e.getLocation()));
+        }
+    }
+
+    /** What is left of an object without the fields at fault, each of which is tried alone, as Jackson tells the first only. */
+    private <T> T sound(String text, Class<T> shape, JsonMappingException whole, Faults faults) {
+        try {
+            if (!(json.readTree(text) instanceof ObjectNode object)) {
+                throw fault(whole, path(whole));
+            }
+            List<String> wrong = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                if (wrong.size() < Faults.MOST && isAtFault(field.getKey(), field.getValue(), shape, faults)) {
+                    wrong.add(field.getKey());
+                }
+            }
+            if (wrong.isEmpty()) {
+                throw fault(whole, path(whole));
+            }
+            return json.treeToValue(object.remove(wrong), shape);
+        } catch (JsonProcessingException e) {
+            throw fault(whole, path(whole));
+        }
+    }
+
+    private boolean isAtFault(String name, JsonNode value, Class<?> shape, Faults faults) {
+        JsonMappingException wrong = wrong(name, value, shape);
+        if (wrong == null) {
+            return false;
+        }
+        boolean told = false;
+        for (int i = 0; i < Math.min(value.size(), MOST_ITEMS) && value.isArray() && !faults.isFull(); i++) {
+            String first = name + "[0]";
+            JsonMappingException item = wrong(name, json.createArrayNode().add(value.get(i)), shape);
+            if (item != null && path(item).startsWith(first)) {
+                faults.add(fault(item, name + "[" + i + "]" + path(item).substring(first.length())));
+                told = true;
+            }
+        }
+        if (!told) {
+            faults.add(fault(wrong, path(wrong)));
+        }
+        return true;
+    }
+
+    private @Nullable JsonMappingException wrong(String name, JsonNode value, Class<?> shape) {
+        try {
+            json.treeToValue(json.createObjectNode().set(name, value), shape);
+            return null;
+        } catch (JsonMappingException e) {
+            return e;
+        } catch (JsonProcessingException e) {
+            return new JsonMappingException(null, name, e);
+        }
+    }
+
+    private static ProblemException fault(JsonMappingException wrong, String field) {
+        if (wrong instanceof UnrecognizedPropertyException e) {
             List<String> known = e.getKnownPropertyIds() == null
                     ? List.of()
                     : e.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .sorted()
                             .toList();
-            throw ProblemException.field(
-                    Problem.Kind.UNKNOWN_FIELD, path(e), null, known, "There is no such field here");
-        } catch (JsonMappingException e) {
-            throw ProblemException.invalid(path(e), null, "The value has not the type that this field takes");
-        } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("body", null, "The body is not valid JSON" + place(e.getLocation()));
+            return ProblemException.field(
+                    Problem.Kind.UNKNOWN_FIELD, field, null, known, "There is no such field here");
         }
+        return ProblemException.invalid(field, null, "The value has not the type that this field takes");
     }
 
     private static String place(@Nullable JsonLocation location) {
@@ -155,8 +234,22 @@ class Bodies {
 
     static String required(@Nullable String value, String field) {
         if (value == null) {
-            throw ProblemException.invalid(field, null, "The field " + field + " is missing");
+            throw missing(field);
         }
         return value;
+    }
+
+    static ProblemException missing(String field) {
+        return ProblemException.invalid(field, null, "The field " + field + " is missing");
+    }
+
+    /** Refuses a text that no article can be made of. */
+    static String readable(String text, String field) {
+        try {
+            ArticleReader.requireReadable(text);
+            return text;
+        } catch (UnreadableText e) {
+            throw ProblemException.of(e, field);
+        }
     }
 }

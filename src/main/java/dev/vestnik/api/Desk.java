@@ -59,9 +59,15 @@ class Desk {
      *
      * @param chain the name of a chain; null when it named none
      * @param checks what follows from a check that fails; null when it did not say
-     * @throws ProblemException for a name that is not one of those that the operator allows
+     * @param faults is told of a name that is not one of those that the operator allows
      */
-    Options options(@Nullable String chain, @Nullable String checks) {
+    Options options(@Nullable String chain, @Nullable String checks, Faults faults) {
+        return new Options(
+                faults.orNull(() -> known(chain)),
+                checks == null ? Checking.REPAIR : faults.of(Checking.REPAIR, () -> Query.checking(checks)));
+    }
+
+    private @Nullable String known(@Nullable String chain) {
         if (chain != null && !backends.chainNames().contains(chain)) {
             throw ProblemException.field(
                     Problem.Kind.UNKNOWN_CHAIN,
@@ -72,7 +78,7 @@ class Desk {
                             ? "This service has no chains to choose from: leave chain out"
                             : "There is no chain of this name to choose");
         }
-        return new Options(chain, checks == null ? Checking.REPAIR : Query.checking(checks));
+        return chain;
     }
 
     /**

@@ -1,15 +1,17 @@
 package dev.vestnik.api;
 
+import dev.vestnik.Language;
 import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.glossary.Glossary;
+import dev.vestnik.glossary.GlossaryException;
 import dev.vestnik.glossary.Kept;
+import dev.vestnik.glossary.Term;
 import dev.vestnik.glossary.Tsv;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -35,7 +37,6 @@ public class GlossaryResource {
 
     static final String PATH = "/v1/glossaries";
     static final String TSV = "text/tab-separated-values";
-    static final List<String> TAKES = List.of(MediaType.APPLICATION_JSON, TSV);
 
     private static final MediaType TSV_TYPE = MediaType.valueOf(TSV);
 
@@ -49,18 +50,6 @@ public class GlossaryResource {
     GlossaryResource(Glossaries glossaries, Bodies bodies) {
         this.glossaries = glossaries;
         this.bodies = bodies;
-    }
-
-    /** Whether a path is one of these. */
-    static boolean has(UriInfo uri) {
-        String path = uri.getPath();
-        return path.equals(PATH) || path.startsWith(PATH + "/");
-    }
-
-    /** The formats of an answer at a path of these. */
-    static List<String> gives(String method, UriInfo uri) {
-        boolean whole = method.equals(HttpMethod.GET) && uri.getPath().startsWith(PATH + "/");
-        return whole ? TAKES : List.of(MediaType.APPLICATION_JSON);
     }
 
     /** Keeps a new glossary. */
@@ -218,15 +207,19 @@ public class GlossaryResource {
     private Glossary sent(@Nullable String said, String own, byte[] body, HttpHeaders headers, UriInfo uri) {
         MediaType type = Bodies.mediaType(headers);
         if (type != null && type.isCompatible(TSV_TYPE)) {
-            Query query = new Query(uri.getQueryParameters(), Set.of("name", "source", "target"));
-            Bodies.requireUtf8(type);
-            bodies.requireSize(body.length);
-            return new Glossary(
-                    own,
-                    Bodies.required(query.get("name"), "name").strip(),
-                    Query.language("source", Bodies.required(query.get("source"), "source")),
-                    Query.language("target", Bodies.required(query.get("target"), "target")),
-                    Tsv.read(body));
+            Faults faults = new Faults();
+            Query query = new Query(uri.getQueryParameters(), Set.of("name", "source", "target"), faults);
+            faults.orNull(() -> {
+                Bodies.requireUtf8(type);
+                bodies.requireSize(body.length);
+                return body;
+            });
+            String name = faults.required(query.get("name"), "name").strip();
+            Language source = language("source", query, faults);
+            Language target = language("target", query, faults);
+            List<Term> terms = faults.of(List.of(), () -> terms(body));
+            faults.end();
+            return new Glossary(own, name, source, target, terms);
         }
         new Query(uri.getQueryParameters(), Set.of());
         GlossaryViews.Sent json = bodies.json(body, type, GlossaryViews.Sent.class);
@@ -237,6 +230,19 @@ public class GlossaryResource {
                     said == null ? "A new glossary is given its id: leave it out" : "id is not that of the path");
         }
         return json.glossary(own);
+    }
+
+    private static Language language(String field, Query query, Faults faults) {
+        String tag = faults.required(query.get(field), field);
+        return Query.language(field, tag.isEmpty() ? null : tag, Language.UNDETERMINED, faults);
+    }
+
+    private static List<Term> terms(byte[] tsv) {
+        try {
+            return Tsv.read(tsv);
+        } catch (GlossaryException e) {
+            throw ProblemException.of(e);
+        }
     }
 
     private static ProblemException unknown() {

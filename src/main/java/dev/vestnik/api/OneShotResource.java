@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 public class OneShotResource {
 
+    private static final Set<String> PARAMETERS = Set.of(Terms.EXPLAIN, Patience.FIELD);
+
     private final Desk desk;
     private final Bodies bodies;
     private final ServiceConfig config;
@@ -75,40 +77,69 @@ public class OneShotResource {
     @Operation(summary = "Translate a text, or several")
     public CompletionStage<Response> translate(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of(Terms.EXPLAIN, Patience.FIELD));
         Format format = Format.of(headers);
-        Use use = Terms.use(headers);
         return Desk.onVirtualThread(context, () -> {
-            TranslationRequest request = bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class);
-            Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
+            Faults faults = new Faults();
+            Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
+            TranslationRequest request =
+                    faults.orEnd(() -> bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class, faults));
+            Terms terms = terms(query, headers, uri, request.timeout(), faults);
+            String target = faults.required(request.target(), "target");
             Task asked = new Task.Translate(
-                    Query.language("target", Bodies.required(request.target(), "target")),
-                    desk.options(request.chain(), request.checks()));
-            Task task = desk.with(request.glossary(), List.of(asked)).getFirst();
-            Language source = optionalLanguage("source", request.source());
-            if (request.texts() == null) {
-                Article article = read("text", Bodies.required(request.text(), "text"), source);
-                return Answers.rendition(
-                        desk.make(article, List.of(task), terms).getFirst(), false, format);
-            }
-            return Answers.translations(made(articles(request, request.texts(), source), task, terms), format);
+                    Query.language("target", target.isEmpty() ? null : target, Language.UNDETERMINED, faults),
+                    desk.options(request.chain(), request.checks(), faults));
+            Language source = optionalLanguage("source", request.source(), faults);
+            List<Article> articles = request.texts() == null
+                    ? articles(faults.required(request.text(), "text"), source, faults)
+                    : articles(request, request.texts(), source, faults);
+            List<Task> tasks = tasks(request.glossary(), asked, faults);
+            faults.end();
+            return request.texts() == null
+                    ? Answers.rendition(
+                            desk.make(articles.getFirst(), tasks, terms).getFirst(), false, format)
+                    : Answers.translations(made(articles, tasks.getFirst(), terms), format);
         });
     }
 
-    private List<Article> articles(TranslationRequest request, List<String> texts, @Nullable Language source) {
+    private Terms terms(Query query, HttpHeaders headers, UriInfo uri, @Nullable Object timeout, Faults faults) {
+        return new Terms(
+                faults.orNull(() -> patience.deadline(headers, uri, timeout)),
+                faults.of(Use.NORMAL, () -> Terms.use(headers)),
+                faults.of(false, () -> Terms.explain(query)));
+    }
+
+    /** The task with the terms of a glossary; whether the glossary is for its language cannot be said where that is at fault. */
+    private List<Task> tasks(@Nullable String glossary, Task asked, Faults faults) {
+        List<Task> plain = List.of(asked);
+        boolean known = !faults.has("target") && !faults.has("language");
+        return known ? faults.of(plain, () -> desk.with(glossary, plain)) : plain;
+    }
+
+    private List<Article> articles(String text, @Nullable Language source, Faults faults) {
+        if (faults.has("text")) {
+            return List.of();
+        }
+        Article article = faults.orNull(() -> read("text", text, source));
+        return article == null ? List.of() : List.of(article);
+    }
+
+    private List<Article> articles(
+            TranslationRequest request, List<String> texts, @Nullable Language source, Faults faults) {
         if (request.text() != null) {
-            throw ProblemException.invalid("texts", null, "text and texts exclude each other: give one of them");
+            faults.add(Texts.both());
         }
         if (texts.isEmpty() || texts.size() > config.maxTexts()) {
-            throw ProblemException.invalid(
-                    "texts",
-                    texts.size() + " texts",
-                    "The number of texts is out of range",
-                    "1 to " + config.maxTexts());
+            faults.add(Texts.outOfRange(texts.size(), config.maxTexts()));
+            return List.of();
         }
         List<Article> articles = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            articles.add(read("texts[" + i + "]", Bodies.required(texts.get(i), "texts[" + i + "]"), source));
+            String field = "texts[" + i + "]";
+            String text = texts.get(i);
+            Article article = faults.orNull(() -> read(field, Bodies.required(text, field), source));
+            if (article != null) {
+                articles.add(article);
+            }
         }
         return articles;
     }
@@ -134,29 +165,32 @@ public class OneShotResource {
     @Operation(summary = "Summarise a text")
     public CompletionStage<Response> summarize(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of(Terms.EXPLAIN, Patience.FIELD));
         Format format = Format.of(headers);
-        Use use = Terms.use(headers);
         return Desk.onVirtualThread(context, () -> {
-            SummaryRequest request = bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class);
-            Terms terms = new Terms(patience.deadline(headers, uri, request.timeout()), use, Terms.explain(query));
-            Language language = optionalLanguage("language", request.language());
+            Faults faults = new Faults();
+            Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
+            SummaryRequest request =
+                    faults.orEnd(() -> bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class, faults));
+            Terms terms = terms(query, headers, uri, request.timeout(), faults);
             Task asked = Query.summary(
                     request.type(),
                     request.length(),
                     request.sentences() == null ? null : String.valueOf(request.sentences()),
                     request.words() == null ? null : String.valueOf(request.words()),
-                    language == null ? Language.ENGLISH : language,
-                    desk.options(request.chain(), request.checks()));
-            Task task = desk.with(request.glossary(), List.of(asked)).getFirst();
-            Article article =
-                    read("text", Bodies.required(request.text(), "text"), optionalLanguage("source", request.source()));
-            return Answers.rendition(desk.make(article, List.of(task), terms).getFirst(), false, format);
+                    Query.language("language", request.language(), Language.ENGLISH, faults),
+                    desk.options(request.chain(), request.checks(), faults),
+                    faults);
+            Language source = optionalLanguage("source", request.source(), faults);
+            List<Article> articles = articles(faults.required(request.text(), "text"), source, faults);
+            List<Task> tasks = tasks(request.glossary(), asked, faults);
+            faults.end();
+            return Answers.rendition(
+                    desk.make(articles.getFirst(), tasks, terms).getFirst(), false, format);
         });
     }
 
-    private static @Nullable Language optionalLanguage(String field, @Nullable String tag) {
-        return tag == null ? null : Query.language(field, tag);
+    private static @Nullable Language optionalLanguage(String field, @Nullable String tag, Faults faults) {
+        return tag == null ? null : faults.orNull(() -> Query.language(field, tag));
     }
 
     private Article read(String field, String text, @Nullable Language source) {

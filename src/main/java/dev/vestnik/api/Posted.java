@@ -1,12 +1,14 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Language;
+import dev.vestnik.Options;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Key;
 import dev.vestnik.pipeline.Pipeline;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,45 +57,60 @@ record Posted(
             @Nullable List<String> summarize,
             @Nullable String chain,
             @Nullable String checks,
-            @Nullable String glossary) {}
-
-    static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk) {
-        Query query = new Query(uri.getQueryParameters(), PARAMETERS);
-        String language = query.get("language");
-        Language summaries = language == null ? Language.ENGLISH : Query.language("language", language);
-        if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            Json json = bodies.json(body, type, Json.class);
-            return new Posted(
-                    Key.ofBody("json", body),
-                    Bodies.required(json.text(), "text"),
-                    json.title(),
-                    json.language() == null ? null : Query.language("language", json.language()),
-                    Bodies.bounded(json.source(), "source", LONGEST_SOURCE),
-                    Bodies.bounded(json.url(), "url", LONGEST_URL),
-                    Query.tasks(
-                            either("translate", query, json.translate()),
-                            either("summarize", query, json.summarize()),
-                            summaries,
-                            desk.options(
-                                    either(query, Desk.CHAIN, json.chain()),
-                                    either(query, Desk.CHECKS, json.checks()))),
-                    either(query, Desk.GLOSSARY, json.glossary()),
-                    Terms.explain(query));
+            @Nullable String glossary) {
+        static Json of(String text) {
+            return new Json(null, text, null, null, null, null, null, null, null, null);
         }
+    }
+
+    /**
+     * Reads a request; gathers what is wrong with it.
+     *
+     * @param faults what was found wrong so far
+     * @throws ProblemException with all that is wrong, if anything is
+     */
+    static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk, Faults faults) {
+        Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
+        boolean isJson = type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
+        Json json = isJson
+                ? faults.orEnd(() -> bodies.json(body, type, Json.class, faults))
+                : Json.of(faults.of("", () -> bodies.text(body, type)));
+        String text = faults.required(json.text(), "text");
+        Language declared = declared(json.language(), faults);
+        faults.orNull(() -> Bodies.bounded(json.source(), "source", LONGEST_SOURCE));
+        faults.orNull(() -> Bodies.bounded(json.url(), "url", LONGEST_URL));
+        Language summaries = Query.language("language", query.get("language"), Language.ENGLISH, faults);
+        Options options = desk.options(
+                either(query, Desk.CHAIN, json.chain(), faults),
+                either(query, Desk.CHECKS, json.checks(), faults),
+                faults);
+        List<Task> tasks = Query.tasks(
+                either("translate", query, json.translate(), faults),
+                either("summarize", query, json.summarize(), faults),
+                summaries,
+                options,
+                faults);
+        String glossary = either(query, Desk.GLOSSARY, json.glossary(), faults);
+        boolean explain = faults.of(false, () -> Terms.explain(query));
+        // Without faults the text is looked at when the article is made of it.
+        if (!faults.isEmpty() && !faults.has("text") && !faults.has("body")) {
+            faults.orNull(() -> Bodies.readable(text, "text"));
+        }
+        faults.end();
         return new Posted(
-                Key.ofBody("text", body),
-                bodies.text(body, type),
-                null,
-                null,
-                null,
-                null,
-                Query.tasks(
-                        query.list("translate"),
-                        query.list("summarize"),
-                        summaries,
-                        desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS))),
-                query.get(Desk.GLOSSARY),
-                Terms.explain(query));
+                Key.ofBody(isJson ? "json" : "text", body),
+                text,
+                json.title(),
+                declared,
+                json.source(),
+                json.url(),
+                tasks,
+                glossary,
+                explain);
+    }
+
+    private static @Nullable Language declared(@Nullable String tag, Faults faults) {
+        return tag == null ? null : faults.orNull(() -> Query.language("language", tag));
     }
 
     /** The tasks as they are to be done. May ask the store for the glossary. */
@@ -101,10 +118,10 @@ record Posted(
         return desk.with(glossary, tasks);
     }
 
-    private static @Nullable String either(Query query, String name, @Nullable String json) {
+    private static @Nullable String either(Query query, String name, @Nullable String json, Faults faults) {
         String given = query.get(name);
         if (given != null && json != null) {
-            throw givenTwice(name, given);
+            faults.add(givenTwice(name, given));
         }
         return given == null ? json : given;
     }
@@ -113,17 +130,23 @@ record Posted(
         return ProblemException.invalid(name, value, name + " is given in the query and in the body: give it once");
     }
 
-    private static List<String> either(String name, Query query, @Nullable List<String> json) {
+    private static List<String> either(String name, Query query, @Nullable List<String> json, Faults faults) {
         if (json == null) {
             return query.list(name);
         }
         if (query.get(name) != null) {
-            throw givenTwice(name, query.get(name));
+            faults.add(givenTwice(name, query.get(name)));
         }
+        List<String> items = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            Bodies.required(json.get(i), name + "[" + i + "]");
+            String item = json.get(i);
+            if (item == null) {
+                faults.add(Bodies.missing(name + "[" + i + "]"));
+            } else {
+                items.add(item);
+            }
         }
-        return json;
+        return items;
     }
 
     Articles.Kept accept(Pipeline pipeline) {

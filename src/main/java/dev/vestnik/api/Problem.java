@@ -1,8 +1,10 @@
 package dev.vestnik.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,26 @@ record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Each type is an address below this one, at which it is explained. */
+    static final String TYPES = "/problems/";
+
     Problem {
         errors = List.copyOf(errors);
     }
 
     static Problem of(Kind kind, String detail, FieldError... errors) {
-        return new Problem("/problems/" + kind.slug, kind.title, kind.status, detail, null, null, List.of(errors));
+        String title = Explanation.of(kind, Tongue.ENGLISH).title();
+        return new Problem(TYPES + kind.slug, title, kind.status, detail, null, null, List.of(errors));
+    }
+
+    Kind kind() {
+        return Kind.named(type.substring(TYPES.length())).orElseThrow();
+    }
+
+    /** The same with its title in the reader's tongue. */
+    Problem in(Tongue tongue) {
+        String translated = Explanation.of(kind(), tongue).title();
+        return new Problem(type, translated, status, detail, instance, requestId, errors);
     }
 
     /** The same with another status. */
@@ -63,39 +79,72 @@ record Problem(
         }
     }
 
-    /** Every kind of error there is. */
+    /** Every kind of error there is. What each means, in each tongue, is in the files of {@link Explanation}. */
     enum Kind {
-        INVALID_REQUEST(400, "The request cannot be understood"),
-        INVALID_TEXT(400, "The text cannot be read"),
-        UNKNOWN_LANGUAGE(400, "Unknown language"),
-        UNKNOWN_TYPE(400, "Unknown type of summary"),
-        UNKNOWN_LENGTH(400, "Unknown length"),
-        UNKNOWN_FIELD(400, "Unknown field"),
-        UNKNOWN_CHAIN(400, "Unknown chain"),
-        UNKNOWN_GLOSSARY(404, "Unknown glossary"),
-        NOT_FOUND(404, "There is nothing here"),
-        UNKNOWN_ARTICLE(404, "Unknown article"),
-        UNKNOWN_BACKEND(404, "Unknown backend"),
-        METHOD_NOT_ALLOWED(405, "Method not allowed"),
-        NOT_ACCEPTABLE(406, "No such format to answer in"),
-        TOO_LARGE(413, "The request is too large"),
-        UNSUPPORTED_MEDIA_TYPE(415, "No such format to take"),
-        INTERNAL(500, "Something went wrong here"),
-        CHECKS_FAILED(502, "What the models made fails its checks"),
-        REFUSED(502, "Every model refused"),
-        NO_BACKEND(503, "No model can be asked now"),
-        STORE_AWAY(503, "What is stored cannot be reached now"),
-        DEADLINE_PASSED(504, "The time was over"),
-        NOT_CACHED(504, "There is no such rendition yet");
+        INVALID_REQUEST(400),
+        INVALID_TEXT(400),
+        UNKNOWN_LANGUAGE(400),
+        UNKNOWN_TYPE(400),
+        UNKNOWN_LENGTH(400),
+        UNKNOWN_FIELD(400),
+        UNKNOWN_CHAIN(400),
+        UNAUTHORIZED(401),
+        FORBIDDEN(403),
+        UNKNOWN_GLOSSARY(404),
+        NOT_FOUND(404),
+        UNKNOWN_ARTICLE(404),
+        UNKNOWN_BACKEND(404),
+        METHOD_NOT_ALLOWED(405),
+        NOT_ACCEPTABLE(406),
+        TOO_LARGE(413),
+        ADDRESS_TOO_LONG(414),
+        UNSUPPORTED_MEDIA_TYPE(415),
+        HEADERS_TOO_LARGE(431),
+        INTERNAL(500),
+        CHECKS_FAILED(502),
+        REFUSED(502),
+        NO_BACKEND(503),
+        STORE_AWAY(503),
+        DEADLINE_PASSED(504),
+        NOT_CACHED(504);
 
         private final String slug;
         private final int status;
-        private final String title;
 
-        Kind(int status, String title) {
+        Kind(int status) {
             this.slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
             this.status = status;
-            this.title = title;
+        }
+
+        /** The name on the wire, the last part of the type. */
+        String slug() {
+            return slug;
+        }
+
+        int status() {
+            return status;
+        }
+
+        static Optional<Kind> named(String slug) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.slug.equals(slug))
+                    .findFirst();
+        }
+
+        /** What a status means that the framework chose. */
+        static Kind of(int status) {
+            return switch (status) {
+                case 401 -> UNAUTHORIZED;
+                case 403 -> FORBIDDEN;
+                case 404 -> NOT_FOUND;
+                case 405 -> METHOD_NOT_ALLOWED;
+                case 406 -> NOT_ACCEPTABLE;
+                case 413 -> TOO_LARGE;
+                case 414 -> ADDRESS_TOO_LONG;
+                case 415 -> UNSUPPORTED_MEDIA_TYPE;
+                case 431 -> HEADERS_TOO_LARGE;
+                default -> status >= 500 ? INTERNAL : INVALID_REQUEST;
+            };
         }
     }
 }

@@ -32,19 +32,26 @@ final class Query {
 
     private final MultivaluedMap<String, String> parameters;
 
+    /** @throws ProblemException with all names at fault */
     Query(MultivaluedMap<String, String> parameters, Set<String> known) {
+        Faults faults = new Faults();
+        this(parameters, known, faults);
+        faults.end();
+    }
+
+    /** @param faults is told of the names at fault */
+    Query(MultivaluedMap<String, String> parameters, Set<String> known, Faults faults) {
         this.parameters = parameters;
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
-                throw ProblemException.field(
+                faults.add(ProblemException.field(
                         Problem.Kind.UNKNOWN_FIELD,
                         name,
                         null,
                         new TreeSet<>(known),
-                        "There is no query parameter \"" + shortened(name) + "\" here");
-            }
-            if (parameters.get(name).size() > 1) {
-                throw ProblemException.invalid(name, null, "The parameter " + name + " is given more than once");
+                        "There is no query parameter \"" + shortened(name) + "\" here"));
+            } else if (parameters.get(name).size() > 1) {
+                faults.add(ProblemException.invalid(name, null, "The parameter " + name + " is given more than once"));
             }
         }
     }
@@ -65,30 +72,48 @@ final class Query {
                 : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
     }
 
-    /** The tasks that {@code translate}, {@code summarize} and {@code language} ask for. */
-    static List<Task> tasks(List<String> translate, List<String> summarize, Language summaryLanguage, Options options) {
+    /** The tasks that {@code translate}, {@code summarize} and {@code language} ask for, without those at fault. */
+    static List<Task> tasks(
+            List<String> translate, List<String> summarize, Language summaryLanguage, Options options, Faults faults) {
         if (translate.size() + summarize.size() > MOST_RENDITIONS) {
-            throw ProblemException.invalid(
+            faults.add(ProblemException.invalid(
                     translate.size() > summarize.size() ? "translate" : "summarize",
                     translate.size() + summarize.size() + " renditions",
                     "Too many renditions are asked for at once",
-                    "at most " + MOST_RENDITIONS);
+                    "at most " + MOST_RENDITIONS));
+            return List.of();
         }
         List<Task> tasks = new ArrayList<>();
         for (String language : translate) {
-            tasks.add(new Task.Translate(language("translate", language), options));
+            Language known = faults.orNull(() -> language("translate", language));
+            if (known != null) {
+                tasks.add(new Task.Translate(known, options));
+            }
         }
         for (String item : summarize) {
-            String[] parts = item.split(":", -1);
-            if (parts.length > 2) {
-                throw unknownLength("summarize", item);
+            Task task = faults.orNull(() -> summary(item, summaryLanguage, options));
+            if (task != null) {
+                tasks.add(task);
             }
-            boolean isType = parts.length == 2 || TYPES.contains(parts[0]);
-            SummaryType type = isType ? type("summarize", parts[0]) : SummaryType.TLDR;
-            String length = parts.length == 2 ? parts[1] : isType ? "short" : parts[0];
-            tasks.add(summary(type, named("summarize", length), summaryLanguage, options, "summarize", item));
         }
         return tasks.stream().distinct().toList();
+    }
+
+    /** A summary as {@code summarize} asks for it: {@code type[:length]}, or a length alone. */
+    private static Task summary(String item, Language language, Options options) {
+        String[] parts = item.split(":", -1);
+        if (parts.length > 2) {
+            throw unknownLength("summarize", item);
+        }
+        boolean isType = parts.length == 2 || TYPES.contains(parts[0]);
+        SummaryType type = isType ? type("summarize", parts[0]) : SummaryType.TLDR;
+        String length = parts.length == 2 ? parts[1] : isType ? "short" : parts[0];
+        return summary(type, named("summarize", length), language, options, "summarize", item);
+    }
+
+    /** The language that a field names; the other one where the field is absent or at fault. */
+    static Language language(String field, @Nullable String tag, Language otherwise, Faults faults) {
+        return tag == null ? otherwise : faults.of(otherwise, () -> language(field, tag));
     }
 
     static Language language(String field, String tag) {
@@ -128,6 +153,7 @@ final class Query {
      * @param named one of the named lengths; null when not given
      * @param sentences a number of sentences or points; null when not given
      * @param words a number of words; null when not given
+     * @param faults is told of what is wrong; what is answered then is some other summary
      */
     static Task summary(
             @Nullable String type,
@@ -135,23 +161,37 @@ final class Query {
             @Nullable String sentences,
             @Nullable String words,
             Language language,
-            Options options) {
+            Options options,
+            Faults faults) {
         if (Stream.of(named, sentences, words).filter(Objects::nonNull).count() > 1) {
             String field = words != null ? "words" : "sentences";
-            throw ProblemException.invalid(
+            faults.add(ProblemException.invalid(
                     field,
                     words != null ? words : sentences,
-                    "length, sentences and words contradict each other: give one of them");
+                    "length, sentences and words contradict each other: give one of them"));
         }
-        SummaryType known = type == null ? SummaryType.TLDR : type("type", type);
+        SummaryType known = type == null ? SummaryType.TLDR : faults.orNull(() -> type("type", type));
+        SummaryLength length = SummaryLength.Named.SHORT;
+        String field = "length";
+        if (named != null) {
+            length = faults.of(length, () -> named("length", named));
+        }
         if (sentences != null) {
-            return summary(known, sentences(sentences), language, options, "sentences", sentences);
+            length = faults.of(length, () -> sentences(sentences));
+            field = "sentences";
         }
         if (words != null) {
-            return summary(known, words(words), language, options, "words", words);
+            length = faults.of(length, () -> words(words));
+            field = "words";
         }
-        SummaryLength length = named == null ? SummaryLength.Named.SHORT : named("length", named);
-        return summary(known, length, language, options, "length", length.label());
+        SummaryLength asked = length;
+        String in = field;
+        String got = words != null ? words : sentences != null ? sentences : length.label();
+        Task ordinary = new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, language, options);
+        // Whether a length is one of an unknown type's nobody can say.
+        return known == null || faults.has(in)
+                ? ordinary
+                : faults.of(ordinary, () -> summary(known, asked, language, options, in, got));
     }
 
     private static Task summary(

@@ -79,6 +79,15 @@ public final class ArticleReader {
         return article(whole, new Segmenter.Structure(structure.lead(), blocks), declared, null, null);
     }
 
+    /**
+     * Looks whether an article can be made of a text, short of counting its blocks.
+     *
+     * @throws UnreadableText when it is blank, binary or not Unicode
+     */
+    public static void requireReadable(String text) {
+        visible(text);
+    }
+
     private static String visible(String text) {
         String body = canonical("text", text);
         if (!Blanks.anythingVisible(body)) {

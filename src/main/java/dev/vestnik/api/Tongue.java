@@ -1,0 +1,40 @@
+package dev.vestnik.api;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The languages in which the service itself speaks to its callers. */
+enum Tongue {
+    ENGLISH("en"),
+    RUSSIAN("ru");
+
+    private final Locale locale;
+
+    Tongue(String tag) {
+        this.locale = Locale.forLanguageTag(tag);
+    }
+
+    /** The value of {@code Content-Language}. */
+    String tag() {
+        return locale.toLanguageTag();
+    }
+
+    /**
+     * The one that a caller likes best; English where it likes none or says so in a way that cannot be read, since a problem that is
+     * about something else is not to be hidden by that.
+     *
+     * @param accepted the values of {@code Accept-Language}, as they came
+     */
+    static Tongue of(List<String> accepted) {
+        if (accepted.isEmpty()) {
+            return ENGLISH;
+        }
+        try {
+            List<Locale> all = List.of(ENGLISH.locale, RUSSIAN.locale);
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(String.join(",", accepted)), all);
+            return RUSSIAN.locale.equals(best) ? RUSSIAN : ENGLISH;
+        } catch (IllegalArgumentException e) {
+            return ENGLISH;
+        }
+    }
+}
