@@ -155,14 +155,20 @@ class Assembly {
 
     @Produces
     @Singleton
+    LanguageDetector detector() {
+        return new LanguageDetector();
+    }
+
+    @Produces
+    @Singleton
     Pipeline pipeline(
             Articles articles,
             Renditions renditions,
             Backends backends,
             Prompts prompts,
             Terminology terminology,
+            LanguageDetector detector,
             Tracer tracer) {
-        LanguageDetector detector = new LanguageDetector();
         return new Pipeline(
                 new ArticleReader(detector),
                 articles,

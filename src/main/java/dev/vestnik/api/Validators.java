@@ -44,8 +44,17 @@ final class Validators {
         return hashed(format, glossary.glossary().id(), glossary.revision());
     }
 
+    /** @param body the key of the whole answer */
+    static String tag(Key body) {
+        return weakOf(body);
+    }
+
     private static String hashed(String... parts) {
-        return "W/\"" + Key.of(parts).digest().substring(0, 32) + '"';
+        return weakOf(Key.of(parts));
+    }
+
+    private static String weakOf(Key key) {
+        return "W/\"" + key.digest().substring(0, 32) + '"';
     }
 
     private static String made(Rendition rendition) {

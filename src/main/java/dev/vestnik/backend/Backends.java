@@ -184,6 +184,21 @@ public final class Backends implements AutoCloseable {
         return routes.names();
     }
 
+    /** Whether a backend that may be asked to translate is good for texts in a language, as its operator says. */
+    public boolean isGoodFrom(Language language) {
+        return routes.isGoodFrom(language);
+    }
+
+    /** Whether a backend that is asked for translations into a language is good for it, as its operator says. */
+    public boolean isGoodInto(Language language) {
+        return routes.isGoodInto(language);
+    }
+
+    /** The languages that the settings name, for backends or for chains of translations into them. */
+    public Set<Language> languages() {
+        return routes.languages();
+    }
+
     /**
      * Forgets why a backend rests and closes its breaker.
      *

@@ -132,6 +132,11 @@ final class Guarded implements AutoCloseable {
         return contextSize;
     }
 
+    /** The codes of the languages that it is good for, as its operator says; empty where it is good for all. */
+    Set<String> languages() {
+        return languages;
+    }
+
     /** Whether it is good for texts in the language, as its operator says. */
     boolean isGoodFor(Language language) {
         return languages.isEmpty() || languages.contains(language.code());

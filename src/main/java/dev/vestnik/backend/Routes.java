@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,29 @@ final class Routes {
         return exact != null
                 ? exact
                 : Objects.requireNonNull(chains.getOrDefault(new Language(language.code()), otherwise));
+    }
+
+    /** Every backend that may be asked for a translation without being chosen. */
+    private Stream<Guarded> translators() {
+        return Stream.concat(Stream.of(translate), translateInto.values().stream())
+                .flatMap(List::stream);
+    }
+
+    boolean isGoodFrom(Language language) {
+        return translators().anyMatch(member -> member.isGoodFor(language));
+    }
+
+    boolean isGoodInto(Language language) {
+        return in(translateInto, language, translate).stream().anyMatch(member -> member.isGoodFor(language));
+    }
+
+    Set<Language> languages() {
+        return Stream.concat(
+                        translators()
+                                .flatMap(member -> member.languages().stream())
+                                .map(Language::new),
+                        translateInto.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A preference and no more: one that is not good for a language still serves it better than nobody. */

@@ -100,6 +100,30 @@ class RoutesTest {
     }
 
     @Test
+    void languages_areGoodWhereABackendOfTheChainIs() {
+        try (Backends some = backends(
+                "backends.a.languages", "ru,en",
+                "backends.b.languages", "ru,pt-PT",
+                "backends.c.languages", "uk",
+                "chain.translate", "a,b",
+                "chain.translate-into.de", "c")) {
+            assertThat(some.isGoodFrom(Language.RUSSIAN)).isTrue();
+            assertThat(some.isGoodFrom(UKRAINIAN)).isTrue();
+            assertThat(some.isGoodFrom(GERMAN)).isFalse();
+            assertThat(some.isGoodInto(Language.ENGLISH)).isTrue();
+            assertThat(some.isGoodInto(UKRAINIAN)).isFalse();
+            assertThat(some.isGoodInto(GERMAN)).isFalse();
+            assertThat(some.languages())
+                    .extracting(Language::tag)
+                    .containsExactlyInAnyOrder("ru", "en", "pt", "uk", "de");
+        }
+        try (Backends all = backends("backends.a.languages", "ru")) {
+            assertThat(all.isGoodFrom(GERMAN)).isTrue();
+            assertThat(all.isGoodInto(GERMAN)).isTrue();
+        }
+    }
+
+    @Test
     void namedChain_isTaken_andTheNamesAreTold() {
         Backends backends =
                 backends("chain.named.fast", "c", "chain.named.fine", "b,a", "chain.translate-into.en", "a");
