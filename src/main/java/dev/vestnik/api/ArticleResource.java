@@ -71,14 +71,14 @@ public class ArticleResource {
         Faults faults = new Faults();
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
-        if (body.length <= Desk.EVENT_LOOP_BODY) {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
+        MediaType type = Bodies.mediaType(headers);
+        Posted early = body.length <= Desk.EVENT_LOOP_BODY ? Posted.of(body, type, uri, bodies, desk, faults) : null;
+        if (early != null && faults.isEmpty()) {
             // The store is asked for a glossary, which may wait; it may have been replaced, so that the kiosk is not to
             // know.
-            Article known = posted.glossary() == null ? desk.pipeline().posted(posted.key()) : null;
-            List<Made> ready = known == null
-                    ? null
-                    : desk.ready(known, posted.tasks(), new Terms(deadline, use, posted.explain()));
+            Article known = early.glossary() == null ? desk.pipeline().posted(early.key()) : null;
+            List<Made> ready =
+                    known == null ? null : desk.ready(known, early.tasks(), new Terms(deadline, use, early.explain()));
             if (known != null && ready != null && Desk.isSmall(known)) {
                 kiosk.understood(context, known, true, ready, format);
                 return CompletableFuture.completedFuture(
@@ -86,8 +86,8 @@ public class ArticleResource {
             }
         }
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
-            List<Task> tasks = posted.tasks(desk);
+            Posted posted = early == null ? Posted.of(body, type, uri, bodies, desk, faults) : early;
+            List<Task> tasks = posted.tasks(desk, faults);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
             return Answers.article(kept.article(), kept.created(), made, format, Occasion.of(uri, headers));
@@ -113,7 +113,7 @@ public class ArticleResource {
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
         Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
-        List<Task> tasks = posted.tasks(desk);
+        List<Task> tasks = posted.tasks(desk, faults);
         Article article = posted.accept(desk.pipeline()).article();
         Terms terms = new Terms(deadline, use, posted.explain());
         return new ArticleStream(desk, sse, Occasion.of(uri, headers), context).events(article, tasks, terms);
@@ -166,8 +166,9 @@ public class ArticleResource {
                 Query.language("language", language, Language.UNDETERMINED, faults),
                 desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults));
         Terms terms = terms(query, headers, uri, faults);
-        faults.end();
-        return rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context);
+        return faults.isEmpty()
+                ? rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context)
+                : refused(query.get(Desk.GLOSSARY), faults, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -208,8 +209,17 @@ public class ArticleResource {
                 desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults),
                 faults);
         Terms terms = terms(query, headers, uri, faults);
-        faults.end();
-        return rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context);
+        return faults.isEmpty()
+                ? rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context)
+                : refused(query.get(Desk.GLOSSARY), faults, context);
+    }
+
+    /** Ends with all that is wrong; whether there is a glossary, the store may have to be asked. */
+    private CompletionStage<Response> refused(@Nullable String glossary, Faults faults, RoutingContext context) {
+        return Desk.onVirtualThread(context, () -> {
+            faults.orNull(() -> desk.with(glossary, List.of()));
+            throw faults.together();
+        });
     }
 
     private Terms terms(Query query, HttpHeaders headers, UriInfo uri, Faults faults) {
@@ -279,10 +289,11 @@ public class ArticleResource {
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
         return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
+            List<Task> asked = posted.tasks(desk, faults);
             Article before = known(id);
-            List<Task> tasks = desk.with(
-                    posted.glossary(),
-                    posted.tasks().isEmpty() ? desk.pipeline().made(before) : posted.tasks());
+            List<Task> tasks = asked.isEmpty()
+                    ? desk.with(posted.glossary(), desk.pipeline().made(before))
+                    : asked;
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
             Correction correction = new Correction(before, kept.article());

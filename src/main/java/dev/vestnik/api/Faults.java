@@ -83,7 +83,8 @@ final class Faults {
         }
     }
 
-    private ProblemException together() {
+    /** All as one; to be called where there is any. */
+    ProblemException together() {
         if (all.size() == 1) {
             return all.getFirst();
         }

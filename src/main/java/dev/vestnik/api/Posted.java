@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key of the body as it came
  * @param title null when none was given
- * @param tasks without the terms of the glossary; see {@link #tasks(Desk)}
+ * @param tasks without the terms of the glossary; see {@link #tasks(Desk, Faults)}
  * @param glossary the id of a glossary for the tasks; null when none was named
  */
 record Posted(
@@ -64,10 +64,9 @@ record Posted(
     }
 
     /**
-     * Reads a request; gathers what is wrong with it.
+     * Reads a request. Where anything is wrong with it, the result is good for {@link #tasks(Desk, Faults)} alone.
      *
-     * @param faults what was found wrong so far
-     * @throws ProblemException with all that is wrong, if anything is
+     * @param faults is told of what is wrong
      */
     static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk, Faults faults) {
         Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
@@ -96,7 +95,6 @@ record Posted(
         if (!faults.isEmpty() && !faults.has("text") && !faults.has("body")) {
             faults.orNull(() -> Bodies.readable(text, "text"));
         }
-        faults.end();
         return new Posted(
                 Key.ofBody(isJson ? "json" : "text", body),
                 text,
@@ -113,9 +111,17 @@ record Posted(
         return tag == null ? null : faults.orNull(() -> Query.language("language", tag));
     }
 
-    /** The tasks as they are to be done. May ask the store for the glossary. */
-    List<Task> tasks(Desk desk) {
-        return desk.with(glossary, tasks);
+    /**
+     * The tasks as they are to be done. May ask the store for the glossary.
+     *
+     * @throws ProblemException with all that is wrong with the request, if anything is
+     */
+    List<Task> tasks(Desk desk, Faults faults) {
+        // Whether the glossary is for the tasks can be said only where these are what was asked for.
+        List<Task> asked = faults.isEmpty() ? tasks : List.of();
+        List<Task> whole = faults.of(asked, () -> desk.with(glossary, asked));
+        faults.end();
+        return whole;
     }
 
     private static @Nullable String either(Query query, String name, @Nullable String json, Faults faults) {

@@ -63,14 +63,15 @@ class FaultsQuarkusTest {
                         .body("""
                                 {"title": 5, "text": "Да", "url": "%s", "language": "xx", "translate": ["en", 1, "xx"],
                                  "summarize": ["long"], "foo": {}}""".formatted("u".repeat(2001)))
-                        .post("/v1/articles?summarize=short&bar=1"),
+                        .post("/v1/articles?summarize=short&bar=1&glossary=nosuch"),
                 "title",
                 "url",
                 "language",
                 "translate[1]",
                 "summarize",
                 "foo",
-                "bar");
+                "bar",
+                "glossary");
     }
 
     @Test
@@ -84,19 +85,23 @@ class FaultsQuarkusTest {
     @Test
     void correction() {
         hasFaults(
-                given().contentType("text/plain; charset=utf-8").body("").put("/v1/articles/x/text?foo=1"),
+                given().contentType("text/plain; charset=utf-8")
+                        .body("")
+                        .put("/v1/articles/x/text?foo=1&glossary=nosuch"),
                 "text",
-                "foo");
+                "foo",
+                "glossary");
     }
 
     @Test
     void reading() {
         hasFaults(
-                given().get("/v1/articles/x/translations/xx?chain=nosuch&timeout=soon&foo=1"),
+                given().get("/v1/articles/x/translations/xx?chain=nosuch&timeout=soon&foo=1&glossary=nosuch"),
                 "language",
                 "chain",
                 "timeout",
-                "foo");
+                "foo",
+                "glossary");
         hasFaults(
                 given().get("/v1/articles/x/summaries?type=poem&length=tiny&sentences=99&language=xx&checks=none"),
                 "type",

@@ -2,7 +2,6 @@ package dev.vestnik.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,13 +62,17 @@ class ProblemQuarkusTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Problem.Kind.class)
-    void example_getsItsProblem(Problem.Kind kind) {
-        String request = Explanation.of(kind, Tongue.ENGLISH).request();
-        assumeThat(request).isNotNull();
+    static Stream<Problem.Kind> shown() {
+        return Arrays.stream(Problem.Kind.values())
+                .filter(kind -> Explanation.of(kind, Tongue.ENGLISH).request() != null);
+    }
 
-        JsonNode problem = problem(Wire.ask(url, String.valueOf(request)), kind.status(), kind.slug());
+    @ParameterizedTest
+    @MethodSource("shown")
+    void example_getsItsProblem(Problem.Kind kind) {
+        String request = String.valueOf(Explanation.of(kind, Tongue.ENGLISH).request());
+
+        JsonNode problem = problem(Wire.ask(url, request), kind.status(), kind.slug());
         assertThat(problem.path("detail").asText())
                 .isEqualTo(Explanation.of(kind, Tongue.ENGLISH).detail());
     }
@@ -188,7 +192,7 @@ class ProblemQuarkusTest {
             paths.path(path)
                     .fieldNames()
                     .forEachRemaining(
-                            method -> assertThat(allow).as(path).contains(method.toUpperCase(java.util.Locale.ROOT)));
+                            method -> assertThat(allow).as(path).contains(method.toUpperCase(Locale.ROOT)));
         });
     }
 
