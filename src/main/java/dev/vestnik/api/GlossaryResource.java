@@ -82,8 +82,10 @@ public class GlossaryResource {
                     "limit=1..1000 is about how many are wanted, cursor= the next of the page before; the last page has"
                             + " no next.")
     public CompletionStage<Response> list(@Context UriInfo uri, @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit"));
-        int limit = limit(query.get("limit"));
+        Faults faults = new Faults();
+        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit"), faults);
+        int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
+        faults.end();
         return Desk.onVirtualThread(context, () -> {
             Glossaries.Page page = page(query.get("cursor"), limit);
             return Response.ok(
@@ -206,8 +208,8 @@ public class GlossaryResource {
      */
     private Glossary sent(@Nullable String said, String own, byte[] body, HttpHeaders headers, UriInfo uri) {
         MediaType type = Bodies.mediaType(headers);
+        Faults faults = new Faults();
         if (type != null && type.isCompatible(TSV_TYPE)) {
-            Faults faults = new Faults();
             Query query = new Query(uri.getQueryParameters(), Set.of("name", "source", "target"), faults);
             faults.orNull(() -> {
                 Bodies.requireUtf8(type);
@@ -215,25 +217,27 @@ public class GlossaryResource {
                 return body;
             });
             String name = faults.required(query.get("name"), "name").strip();
-            Language source = language("source", query, faults);
-            Language target = language("target", query, faults);
+            Language source = language("source", query.get("source"), faults);
+            Language target = language("target", query.get("target"), faults);
             List<Term> terms = faults.of(List.of(), () -> terms(body));
             faults.end();
             return new Glossary(own, name, source, target, terms);
         }
-        new Query(uri.getQueryParameters(), Set.of());
-        GlossaryViews.Sent json = bodies.json(body, type, GlossaryViews.Sent.class);
+        var _ = new Query(uri.getQueryParameters(), Set.of(), faults);
+        GlossaryViews.Sent json = faults.orEnd(() -> bodies.json(body, type, GlossaryViews.Sent.class, faults));
         if (json.id() != null && !json.id().equals(said)) {
-            throw ProblemException.invalid(
+            faults.add(ProblemException.invalid(
                     "id",
                     json.id(),
-                    said == null ? "A new glossary is given its id: leave it out" : "id is not that of the path");
+                    said == null ? "A new glossary is given its id: leave it out" : "id is not that of the path"));
         }
+        json.missing(faults);
+        faults.end();
         return json.glossary(own);
     }
 
-    private static Language language(String field, Query query, Faults faults) {
-        String tag = faults.required(query.get(field), field);
+    static Language language(String field, @Nullable String given, Faults faults) {
+        String tag = faults.required(given, field);
         return Query.language(field, tag.isEmpty() ? null : tag, Language.UNDETERMINED, faults);
     }
 

@@ -27,6 +27,28 @@ final class GlossaryViews {
             @Nullable List<GlossaryJson.@Nullable Entry> terms,
             @Nullable String created) {
 
+        /** Tells of what is not there, and of languages that are none; the rest is the glossary's own to say. */
+        void missing(Faults faults) {
+            faults.required(name, "name");
+            GlossaryResource.language("source", source, faults);
+            GlossaryResource.language("target", target, faults);
+            List<GlossaryJson.@Nullable Entry> entries = terms;
+            if (entries == null) {
+                faults.required(null, "terms");
+                return;
+            }
+            for (int i = 0; i < entries.size() && !faults.isFull(); i++) {
+                GlossaryJson.Entry entry = entries.get(i);
+                String field = "terms[" + i + "]";
+                if (entry == null) {
+                    faults.required(null, field);
+                } else {
+                    faults.required(entry.source(), field + ".source");
+                    faults.required(entry.target(), field + ".target");
+                }
+            }
+        }
+
         Glossary glossary(String own) {
             return new GlossaryJson(null, name, source, target, terms).glossary(own);
         }

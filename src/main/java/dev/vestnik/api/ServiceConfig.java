@@ -15,7 +15,7 @@ public interface ServiceConfig {
     @WithDefault("1M")
     MemorySize maxBody();
 
-    /** The most texts in one call of {@code POST /v1/translations}. */
+    /** The most texts in one call of {@code POST /v1/translations} or {@code POST /v1/detections}. */
     @WithDefault("50")
     int maxTexts();
 

@@ -159,5 +159,19 @@ class FaultsQuarkusTest {
                 "foo",
                 "terms[1].source",
                 "terms[2].tarket");
+        hasFaults(
+                given().contentType("application/json").body("""
+                                {"target": "xx", "id": "mine",
+                                 "terms": [{"source": "зал"}, null, {}, {"source": "зал", "target": "hall"}]}""").post("/v1/glossaries?foo=1"),
+                "name",
+                "source",
+                "target",
+                "id",
+                "terms[0].target",
+                "terms[1]",
+                "terms[2].source",
+                "terms[2].target",
+                "foo");
+        hasFaults(given().get("/v1/glossaries?limit=0&foo=1"), "limit", "foo");
     }
 }

@@ -191,8 +191,7 @@ class ProblemQuarkusTest {
                     .header("Allow");
             paths.path(path)
                     .fieldNames()
-                    .forEachRemaining(
-                            method -> assertThat(allow).as(path).contains(method.toUpperCase(Locale.ROOT)));
+                    .forEachRemaining(method -> assertThat(allow).as(path).contains(method.toUpperCase(Locale.ROOT)));
         });
     }
 
