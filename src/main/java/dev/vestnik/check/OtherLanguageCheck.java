@@ -65,7 +65,8 @@ final class OtherLanguageCheck implements Check {
         Optional<Language> found = found(answer.output());
         if (found.isEmpty()
                 || found.get().code().equals(to.code())
-                || found(answer.source()).equals(found)) {
+                || found(answer.source()).equals(found)
+                || Untranslated.isMostOf(answer.output(), answer.source())) {
             return List.of();
         }
         String message =

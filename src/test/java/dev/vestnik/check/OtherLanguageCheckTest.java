@@ -63,7 +63,8 @@ class OtherLanguageCheckTest {
                 "ru | de | Мэр открыл мост. | Der Bürgermeister hat am Mittwoch eine neue Brücke eröffnet.",
                 "en | ru | The mayor opened a bridge. | Мэр открыл в среду новый мост, который строили пять лет.",
                 "ru | sv | Мэр открыл мост. | Borgmästaren invigde en ny bro i centrum av staden på onsdagen.",
-                "ru | en | Мэр. | Bonjour le monde."
+                "ru | en | Мэр. | Bonjour le monde.",
+                "ru | en | В среду мэр торжественно открыл новый мост. | V sredu mer torzestvenno otkryl novyj most."
             })
     void rightLanguage_orTooLittleToTell_passes(String from, String to, String source, String output) {
         assertThat(judged(from, to, source, output)).isEmpty();
