@@ -143,9 +143,13 @@ class Door {
                 "/path?name=value, with escapes as %20");
     }
 
-    /** The server has refused what is no number before. */
+    /** What is no number, or too large for one, is more than anybody takes; the server refuses most such before. */
     private static long length(@Nullable String length) {
-        return length == null ? 0 : Long.parseLong(length);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** A body that announces itself as too large is not read. */

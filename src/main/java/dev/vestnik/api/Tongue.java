@@ -8,6 +8,9 @@ enum Tongue {
     ENGLISH("en"),
     RUSSIAN("ru");
 
+    /** In chars; no browser says as much. */
+    private static final int LONGEST = 500;
+
     private final Locale locale;
 
     Tongue(String tag) {
@@ -23,15 +26,19 @@ enum Tongue {
      * The one that a caller likes best; English where it likes none or says so in a way that cannot be read, since a problem that is
      * about something else is not to be hidden by that.
      *
-     * @param accepted the values of {@code Accept-Language}, as they came
+     * @param accepted the values of {@code Accept-Language}, as they came; of long ones the beginning is read
      */
     static Tongue of(List<String> accepted) {
         if (accepted.isEmpty()) {
             return ENGLISH;
         }
+        String whole = String.join(",", accepted);
+        // Reading takes more than proportional time.
+        String said =
+                whole.length() > LONGEST ? whole.substring(0, Math.max(0, whole.lastIndexOf(',', LONGEST))) : whole;
         try {
             List<Locale> all = List.of(ENGLISH.locale, RUSSIAN.locale);
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(String.join(",", accepted)), all);
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(said), all);
             return RUSSIAN.locale.equals(best) ? RUSSIAN : ENGLISH;
         } catch (IllegalArgumentException e) {
             return ENGLISH;

@@ -101,6 +101,15 @@ final class NamePair {
             return false;
         }
 
+        /** How often one of the meanings of a known name is named here. */
+        long times(Gazetteer.Mention mention) {
+            return mentions.stream()
+                    .filter(here -> here.known().stream()
+                            .anyMatch(known -> mention.known().stream()
+                                    .anyMatch(meant -> meant.id().equals(known.id()))))
+                    .count();
+        }
+
         /** Whether a country that one thinks of at a known name is named or implied here. */
         boolean implies(Gazetteer.Mention mention) {
             for (Known known : mention.known()) {

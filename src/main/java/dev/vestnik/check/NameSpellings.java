@@ -80,7 +80,7 @@ public final class NameSpellings {
     /**
      * A text with one spelling for each name.
      *
-     * @param findings one for each name that was written in another way, marked as repaired
+     * @param findings one for each other way in which a name was written, marked as repaired; of many the first
      */
     public record Agreed(String text, List<Finding> findings) {
         public Agreed {
@@ -141,7 +141,7 @@ public final class NameSpellings {
             String word = before.inTheFormOf(spelling);
             if (word != null) {
                 changes.add(new Change(token, word));
-                if (told.add(spelling.word())) {
+                if (told.size() < NamesCheck.MOST_FINDINGS && told.add(spelling.word())) {
                     findings.add(NameFinding.twice(spelling.inSource, word, spelling.word())
                             .asRepaired());
                 }
@@ -169,11 +169,13 @@ public final class NameSpellings {
     }
 
     private static String changed(String text, List<Change> changes) {
-        StringBuilder changed = new StringBuilder(text);
-        for (Change change : changes.reversed()) {
-            changed.replace(change.token.start(), change.token.end(), change.word);
+        StringBuilder changed = new StringBuilder(text.length());
+        int end = 0;
+        for (Change change : changes) {
+            changed.append(text, end, change.token.start()).append(change.word);
+            end = change.token.end();
         }
-        return changed.toString();
+        return changed.append(text, end, text.length()).toString();
     }
 
     /**

@@ -128,7 +128,11 @@ final class PlaceFindings {
             }
         }
         for (Mention mention : doubtful) {
-            takeLost(mention).ifPresent(lost -> findings.add(changed(lost, mention)));
+            takeLost(mention)
+                    .or(() -> rarer(mention))
+                    .map(lost -> changed(lost, mention))
+                    .or(() -> homeCapital(mention))
+                    .ifPresent(findings::add);
         }
         for (Mention mention : surplus) {
             takeLost(mention).ifPresent(lost -> findings.add(changed(lost, mention)));
@@ -170,6 +174,26 @@ final class PlaceFindings {
                         .findFirst());
         lost.ifPresent(missing::remove);
         return lost;
+    }
+
+    /** For a city, one that the output has less often than the source: the other places may stand for it. */
+    private Optional<Mention> rarer(Mention instead) {
+        return isCity(instead)
+                ? source.mentions().stream()
+                        .filter(mention -> isCity(mention) && output.times(mention) < source.times(mention))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isCity(Mention mention) {
+        return mention.kind() == Kind.CAPITAL || mention.kind() == Kind.CITY;
+    }
+
+    /** A capital that may go without saying where the source is from: it is advised to look. */
+    private Optional<Finding> homeCapital(Mention mention) {
+        return mention.kind() == Kind.CAPITAL && !source.implies(mention)
+                ? Optional.of(NameFinding.doubtful(output.place(mention)))
+                : Optional.empty();
     }
 
     private Finding changed(Mention lost, Mention instead) {

@@ -72,9 +72,14 @@ final class EvalService implements AutoCloseable {
             }
             say(err, "Starting a service that asks plainly …");
             Map<String, String> settings = Map.of(
-                    "VESTNIK_PROMPTS", prompts.toString(),
-                    "VESTNIK_GLOSSARY_BASE", "false",
-                    "VESTNIK_STORE_FOLDER", prompts.resolve("store").toString());
+                    "VESTNIK_PROMPTS",
+                    prompts.toString(),
+                    "VESTNIK_GLOSSARY_BASE",
+                    "false",
+                    "VESTNIK_GLOSSARY_EXTRA_FILE",
+                    "",
+                    "VESTNIK_STORE_FOLDER",
+                    prompts.resolve("store").toString());
             return started(() -> ServiceProcess.start(application, settings, prompts));
         } catch (IOException e) {
             throw new EvaluationException("the prompts could not be written: " + e.getMessage());

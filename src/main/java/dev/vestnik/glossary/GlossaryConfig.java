@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface GlossaryConfig {
 
     /**
-     * Whether the glossary that comes with the service is used: names of states, cities, bodies and organisations from
+     * Whether the glossary that comes with the service is used: names of states, their heads, cities, bodies and organisations from
      * Russian into English.
      */
     @WithDefault("true")

@@ -26,8 +26,7 @@ final class Mending {
 
     private static final Pattern FIRST_LINE = Pattern.compile("\\A[^\\n]*\\n+");
     private static final Pattern LABEL = Pattern.compile("\\A[^:\\n]{1,60}:\\h*");
-    private static final Pattern LAST_LINE = Pattern.compile("\\n+[^\\n]*\\z");
-    private static final Pattern LAST_BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]{1,300}[)\\]]\\.?\\z");
+    private static final Pattern LAST_BRACKETS = Pattern.compile("[(\\[][^()\\[\\]]{1,300}[)\\]]\\.?\\z");
     private static final Pattern WIDE_BLANK = Pattern.compile("[\u00A0\u202F]");
     private static final String QUOTES = "\"'“”„«»‘’‹›";
 
@@ -39,6 +38,9 @@ final class Mending {
     /** By the rules of the US Board on Geographic Names, which are those of English newspapers, about. */
     private static final Transliterator LATIN = Transliterator.getInstance("Russian-Latin/BGN; Any-Latin");
 
+    /** In chars; what is longer is no word, and rules of transliteration take their time. */
+    private static final int LONGEST_WORD = 60;
+
     /** A text that loses more is no longer the same. */
     private static final double LEAST_KEPT = 0.5;
 
@@ -48,7 +50,7 @@ final class Mending {
             Mending::withoutTokens,
             (text, findings) -> without(FIRST_LINE, text, findings),
             (text, findings) -> without(LABEL, text, findings),
-            (text, findings) -> without(LAST_LINE, text, findings),
+            Mending::withoutLastLine,
             (text, findings) -> without(LAST_BRACKETS, text, findings),
             (text, findings) -> has(findings, "language") ? inOneScript(text) : text,
             Mending::withWhatIsWanted);
@@ -125,6 +127,12 @@ final class Mending {
                 : text;
     }
 
+    private static String withoutLastLine(String text, List<Finding> findings) {
+        String stripped = text.strip();
+        int end = stripped.lastIndexOf('\n');
+        return has(findings, "preamble") && end > 0 ? stripped.substring(0, end).strip() : text;
+    }
+
     /** A word that is begun in Latin letters is meant to be in them. */
     private static String inOneScript(String text) {
         return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(inOneScriptWord(word.group())));
@@ -133,7 +141,7 @@ final class Mending {
     private static String inOneScriptWord(String word) {
         boolean latin = word.codePoints().anyMatch(point -> UScript.getScript(point) == UScript.LATIN);
         boolean cyrillic = word.codePoints().anyMatch(point -> UScript.getScript(point) == UScript.CYRILLIC);
-        return latin && cyrillic ? LATIN.transliterate(word) : word;
+        return latin && cyrillic && word.length() <= LONGEST_WORD ? LATIN.transliterate(word) : word;
     }
 
     private static String withWhatIsWanted(String text, List<Finding> findings) {

@@ -156,7 +156,7 @@ final class Summarizer {
         if (counted > extent.most()) {
             SummaryDraft cut = draft.cut(extent, sentences, task.language());
             findings.removeIf(finding -> !finding.repaired());
-            findings.addAll(judged(article.text(), cut, Reply.Finish.STOP, article, task));
+            findings.addAll(judged(article.text(), cut, Reply.Finish.STOP, article, task, instructions(article, task)));
             if (!cut.equals(draft)) {
                 findings.add(lengthFinding(counted, extent, Verdict.WARN).asRepaired());
             }
@@ -170,12 +170,21 @@ final class Summarizer {
         return summary(article, task, draft, findings, makers, making);
     }
 
+    /** What the model is told that makes a summary. */
+    private Instructions instructions(Article article, Task.Summarize task) {
+        return new Instructions(
+                prompts.summary(article.language(), task.language(), task.type(), task.extent(), "", ""));
+    }
+
     private List<Finding> judged(
-            String truth, SummaryDraft draft, Reply.Finish finish, Article article, Task.Summarize task) {
+            String truth,
+            SummaryDraft draft,
+            Reply.Finish finish,
+            Article article,
+            Task.Summarize task,
+            Instructions instructions) {
         List<Finding> findings =
                 new ArrayList<>(checks.summary(truth, draft.text(), finish, article.language(), task.language()));
-        Instructions instructions = new Instructions(
-                prompts.summary(article.language(), task.language(), task.type(), task.extent(), "", ""));
         findings.addAll(instructions.copied(truth, draft.text()));
         return findings.isEmpty()
                 ? findings
@@ -265,6 +274,7 @@ final class Summarizer {
             private final String truth;
             private final Task.Summarize wanted;
             private final Extent extent;
+            private final Instructions instructions;
             private boolean lengthTold;
             private @Nullable SummaryDraft tooLong;
 
@@ -272,12 +282,13 @@ final class Summarizer {
                 this.truth = truth;
                 this.wanted = wanted;
                 this.extent = wanted.extent();
+                this.instructions = instructions(article, wanted);
             }
 
             @Override
             public Judgement apply(Reply reply) {
-                Function<String, List<Finding>> judge =
-                        text -> judged(truth, SummaryDraft.of(wanted.type(), text), reply.finish(), article, wanted);
+                Function<String, List<Finding>> judge = text -> judged(
+                        truth, SummaryDraft.of(wanted.type(), text), reply.finish(), article, wanted, instructions);
                 Judgement judgement = wanted.options().repairs()
                         ? Mending.mended(truth, reply.text(), judge)
                         : Judgement.of(reply, judge.apply(reply.text()));

@@ -34,4 +34,11 @@ class TongueTest {
         assertThat(Tongue.of(List.of("en;q=0.1", "ru"))).isEqualTo(Tongue.RUSSIAN);
         assertThat(Tongue.of(List.of())).isEqualTo(Tongue.ENGLISH);
     }
+
+    @Test
+    void ofALongList_theBeginningIsRead() {
+        assertThat(Tongue.of(List.of("de;q=0.5, ru" + ", fr;q=0.1".repeat(100_000))))
+                .isEqualTo(Tongue.RUSSIAN);
+        assertThat(Tongue.of(List.of("x".repeat(1_000_000)))).isEqualTo(Tongue.ENGLISH);
+    }
 }

@@ -71,6 +71,19 @@ class NameSpellingsTest {
         assertThat(made.text()).isEqualTo("Baizhanov went out. Everybody followed Baizhanov.");
     }
 
+    /** As with hostile texts elsewhere, what takes quadratic time would not end. */
+    @Test
+    void megabyteOfOtherSpellings_isBroughtIntoLine_andToldInPart() {
+        names.learn(BEFORE, "This was said by Minister Yerlan Baizhanov.");
+
+        NameSpellings.Agreed made = names.agree(
+                "Байжанов ".repeat(50_000),
+                "Bayzhanov Bayjanov Baijanov Bajzhanov Beyzhanov Bayzhonov Bayzhanev ".repeat(14_000));
+
+        assertThat(made.text()).startsWith("Baizhanov ").doesNotContain("Bayzhanov");
+        assertThat(made.findings()).hasSizeLessThanOrEqualTo(NamesCheck.MOST_FINDINGS);
+    }
+
     @Test
     void whereThePluralCameFirst_theNameIsLeftAsItIs() {
         names.learn("Кадыровы приехали.", "The Kadyrovs came.");

@@ -220,6 +220,28 @@ class NamesCheckTest {
     }
 
     @Test
+    void moscowForOneOfTwoMinsks_fails_andIsPutRight() {
+        assertThat(check.judge(Answers.toEnglish(
+                        "МИНСК, 9 мар. Посол Казахстана в Минске заявил, что Астана рада.",
+                        "Minsk, 9 March. The ambassador of Kazakhstan in Moscow said that Astana was glad.")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+                    assertThat(finding.output()).isEqualTo("Moscow");
+                    assertThat(finding.wanted()).isEqualTo("Minsk");
+                });
+    }
+
+    @Test
+    void moscowThatNothingInTheSourceSpeaksOf_isAdvisedAbout() {
+        assertThat(check.judge(Answers.toEnglish("Вчера открыли мост.", "A bridge was opened in Moscow yesterday.")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.WARN));
+        assertThat(check.judge(Answers.toEnglish("Россия открыла мост.", "Moscow opened a bridge.")))
+                .isEmpty();
+    }
+
+    @Test
     void nameInTwoSpellings_isReported() {
         assertThat(check.judge(Answers.toEnglish(
                         "Пришел Байжанов. Потом Байжанов ушел.", "Here came Baizhanov. Then Bayzhanov left.")))

@@ -13,6 +13,7 @@ import dev.vestnik.check.Checks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put right without a model, by the real checks. */
 class MendingTest {
@@ -69,6 +70,15 @@ class MendingTest {
 
         assertThat(judgement.text()).isEqualTo(GOOD);
         assertThat(judgement.findings()).anyMatch(finding -> finding.check().equals(check) && finding.repaired());
+    }
+
+    /** There is no time to assert; what takes quadratic time would not end within the patience of whoever runs this. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "(", "a\n", "\u00A0", "```\n", "\"", "Sоколовa", "x:"})
+    void megabyteBehindAPreamble_isMended(String piece) {
+        String answer = "Sure! Here is the translation:\n\n" + GOOD + piece.repeat(1_000_000 / piece.length()) + "end";
+
+        assertThat(mended(answer).findings()).hasSizeLessThan(60);
     }
 
     @Test
