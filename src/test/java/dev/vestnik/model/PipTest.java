@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With a small shell script in the place of pip. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "pip is played by a POSIX script")
 class PipTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
