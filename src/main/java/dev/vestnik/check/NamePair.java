@@ -101,6 +101,20 @@ final class NamePair {
             return false;
         }
 
+        /** Whether a text speaks of the state whose capital this is, which may stand for it: a city of it is not enough. */
+        boolean speaksOfItsState(Gazetteer.Mention capital) {
+            return mentions.stream()
+                    .filter(here -> here.maybe(Known.Kind.COUNTRY) || here.maybe(Known.Kind.INSTITUTION))
+                    .anyMatch(here -> !here.isOfAnotherCountry(capital));
+        }
+
+        /** Whether a text speaks of a capital without its name. */
+        boolean speaksOfACapital() {
+            return text.tokens().stream()
+                    .anyMatch(token ->
+                            token.word().startsWith("столи") || token.word().equals("capital"));
+        }
+
         /** How often one of the meanings of a known name is named here. */
         long times(Gazetteer.Mention mention) {
             return mentions.stream()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Known names that one text has and the other has not. That one thing may be called by several names is known: the country by
@@ -80,13 +81,23 @@ final class PlaceFindings {
         }
         boolean country = mention.maybe(Kind.COUNTRY);
         boolean stands = country || mention.maybe(Kind.CAPITAL) || mention.maybe(Kind.INSTITUTION);
-        if (stands && source.implies(mention)) {
+        boolean implied = isCapitalAlone(mention) ? mayGoByName(mention) : source.implies(mention);
+        if (stands && implied) {
             if (!country) {
                 doubtful.add(mention);
             }
         } else if (!output.soundsIn(mention, source)) {
             (stands && isAtHome(mention) ? doubtful : strangers).add(mention);
         }
+    }
+
+    private static boolean isCapitalAlone(Mention mention) {
+        return mention.maybe(Kind.CAPITAL) && !mention.maybe(Kind.COUNTRY);
+    }
+
+    /** Whether a capital that the source does not name may be named for something that it has. */
+    private boolean mayGoByName(Mention capital) {
+        return source.speaksOfItsState(capital) || (isAtHome(capital) && source.speaksOfACapital());
     }
 
     private boolean isAtHome(Mention mention) {
@@ -142,7 +153,9 @@ final class PlaceFindings {
 
     /** Names of the output that a summary has from nowhere. */
     List<Finding> unsourced() {
-        return strangers.stream()
+        Stream<Mention> capitals =
+                doubtful.stream().filter(mention -> isCapitalAlone(mention) && !mayGoByName(mention));
+        return Stream.concat(strangers.stream(), capitals)
                 .filter(mention ->
                         mention.known().stream().allMatch(known -> known.kind().certain()))
                 .map(mention -> NameFinding.strange(output.place(mention)))
@@ -191,7 +204,7 @@ final class PlaceFindings {
 
     /** A capital that may go without saying where the source is from: it is advised to look. */
     private Optional<Finding> homeCapital(Mention mention) {
-        return mention.kind() == Kind.CAPITAL && !source.implies(mention)
+        return isCapitalAlone(mention) && !mayGoByName(mention)
                 ? Optional.of(NameFinding.doubtful(output.place(mention)))
                 : Optional.empty();
     }

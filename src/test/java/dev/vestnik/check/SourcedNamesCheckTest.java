@@ -33,6 +33,7 @@ class SourcedNamesCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
                     Kazakhstan welcomes Poland's accession to the SCO. | Poland
                     The ambassador met Lukashenko in Tokyo. | Tokyo
+                    The ambassador met Lukashenko in Moscow. | Moscow
                     The ambassador met Sergei Lavrov. | Lavrov
                     Belarus joins the OSCE. | OSCE
                     """)
@@ -43,6 +44,20 @@ class SourcedNamesCheckTest {
                     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
                     assertThat(finding.output()).isEqualTo(name);
                 });
+    }
+
+    @Test
+    void capitalThatTheArticleOnlyHasAnotherCityOf_fails() {
+        String article = "В Вологде городская библиотека переехала в старое депо.";
+        assertThat(check.judge(Answers.summary(article, "The Russian capital, Moscow, has a new library.")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.output()).isEqualTo("Moscow"));
+        assertThat(check.judge(Answers.summary("Россия ответила на санкции.", "Moscow answered the sanctions.")))
+                .isEmpty();
+        assertThat(check.judge(Answers.summary("Кремль ответил.", "Moscow answered.")))
+                .isEmpty();
+        assertThat(check.judge(Answers.summary("В столице открыли мост.", "A bridge was opened in Moscow.")))
+                .isEmpty();
     }
 
     @Test
