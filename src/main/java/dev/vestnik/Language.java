@@ -42,9 +42,11 @@ public record Language(String tag) {
         return locale().getDisplayName(Locale.ENGLISH);
     }
 
-    /** The language part alone: {@code en} of {@code en-GB}. */
+    /** The language part alone: {@code en} of {@code en-GB}; empty of {@code und}. */
     public String code() {
-        return locale().getLanguage();
+        int end = tag.indexOf('-');
+        String code = end < 0 ? tag : tag.substring(0, end);
+        return code.equals(UNDETERMINED.tag) ? "" : code;
     }
 
     public Locale locale() {

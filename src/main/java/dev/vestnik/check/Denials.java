@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsuspicious what follows such a word where it is none
  */
 record Denials(
-        Set<String> words,
+        Vocabulary words,
         Set<String> affirming,
         Vocabulary carriers,
         List<String> endings,
@@ -32,11 +32,11 @@ record Denials(
 
     private static final Map<String, Denials> KNOWN = Map.of(
             "ru",
-            new Denials(words("""
+            new Denials(Vocabulary.of(list("""
                             не нет нельзя без невозможно некому нечего негде некуда
                             никто никого никому никем ничто ничего ничему ничем никогда нигде никуда никак
                             никакой никакого никакому никаким никакая никакие никаких
-                            """), words("""
+                            """)), words("""
                             только лишь менее более меньше больше раз просто так столько ранее раньше позднее позже прочь
                             исключено исключил исключила исключили исключает исключают сомневается сомнения сомнений
                             тем едва чуть вряд разве
@@ -47,10 +47,10 @@ record Denials(
                             """)), List.of(), Set.of(), Set.of()),
             "en",
             new Denials(
-                    words("""
+                    Vocabulary.of(list("""
                             not no never nobody nothing nowhere none neither nor without cannot can don won
                             isn aren wasn weren hasn haven hadn didn doesn wouldn couldn shouldn mustn
-                            """),
+                            """)),
                     words("only just less fewer more later doubt matter sooner wonder until least if whether"),
                     Vocabulary.of(list("""
                             non unable impossib*
@@ -79,7 +79,7 @@ record Denials(
         List<Words.Word> found = new ArrayList<>();
         int last = -FAR;
         for (int i = 0; i < stretch.size(); i++) {
-            if (words.contains(stretch.get(i).folded())
+            if (words.has(stretch.get(i).folded())
                     && !(i + 1 < stretch.size()
                             && affirming.contains(stretch.get(i + 1).folded()))
                     && !(i > 0 && affirming.contains(stretch.get(i - 1).folded()))
@@ -110,7 +110,7 @@ record Denials(
     int plain(String text, List<Words.Word> stretch) {
         int plain = 0;
         for (Words.Word word : stretch) {
-            plain += words.contains(word.folded()) && !isOther(text, word) ? 1 : 0;
+            plain += words.has(word.folded()) && !isOther(text, word) ? 1 : 0;
         }
         return plain;
     }
@@ -120,7 +120,7 @@ record Denials(
         int carried = 0;
         for (Words.Word word : stretch) {
             String folded = word.folded();
-            carried += !words.contains(folded) && (carriers.has(folded) || hasEnding(folded)) ? 1 : 0;
+            carried += !words.has(folded) && (carriers.has(folded) || hasEnding(folded)) ? 1 : 0;
         }
         return carried;
     }

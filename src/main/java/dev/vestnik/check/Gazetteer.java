@@ -232,7 +232,11 @@ final class Gazetteer {
 
     /** A number for the first letters: most words are no names, and nothing more of them need be looked at. */
     private static int beginning(String word) {
-        return word.substring(0, Math.min(4, word.length())).hashCode() & 0xFFFF;
+        int hash = 0;
+        for (int i = 0; i < word.length() && i < 4; i++) {
+            hash = 31 * hash + word.charAt(i);
+        }
+        return hash & 0xFFFF;
     }
 
     private static @Nullable Mention longest(NameText text, int first, List<Phrase> phrases) {

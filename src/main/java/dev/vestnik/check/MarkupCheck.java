@@ -49,7 +49,11 @@ final class MarkupCheck implements Check {
     public List<Finding> judge(Answer answer) {
         String output = answer.output();
         // Most answers have no sign of any, and then only their beginnings may be a role's name.
-        String looked = hasSigns(output) ? output : output.substring(0, Math.min(LONGEST_ROLE, output.length()));
+        boolean signs = hasSigns(output);
+        String looked = signs ? output : output.substring(0, Math.min(LONGEST_ROLE, output.length()));
+        if (!signs && output.length() > LONGEST_ROLE && looked.indexOf(':') < 0) {
+            return List.of();
+        }
         for (Pattern mark : MARKS) {
             Matcher found = mark.matcher(looked);
             if (found.find() && !mark.matcher(answer.source()).find()) {

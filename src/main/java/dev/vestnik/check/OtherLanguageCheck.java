@@ -5,7 +5,6 @@ import dev.vestnik.Detection;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,7 +56,7 @@ final class OtherLanguageCheck implements Check {
         boolean told = answer.kind() != BlockKind.CODE
                 && answer.kind() != BlockKind.TABLE
                 && answer.output().length() >= SHORTEST
-                && !(to.code().equals("en") && isEnglish(answer.output()))
+                && !(to.code().equals("en") && isEnglish(answer.outputWords()))
                 && known.test(to);
         if (!told || Prose.of(answer.output()).letters() < FEWEST_LETTERS) {
             return List.of();
@@ -81,27 +80,19 @@ final class OtherLanguageCheck implements Check {
                 .map(Detection::language);
     }
 
-    private static boolean isEnglish(String text) {
+    private static boolean isEnglish(List<Words.Word> text) {
         int words = 0;
         int small = 0;
-        int end = Math.min(text.length(), SAMPLE);
-        int start = -1;
-        for (int i = 0; i <= end; i++) {
-            boolean letter = i < end && Character.isLetter(text.charAt(i));
-            if (letter && start < 0) {
-                start = i;
-            } else if (!letter && start >= 0) {
+        for (Words.Word word : text) {
+            if (word.start() >= SAMPLE) {
+                break;
+            }
+            if (!word.folded().isEmpty() && Character.isLetter(word.folded().charAt(0))) {
                 words++;
-                small += isSmall(text, start, i) ? 1 : 0;
-                start = -1;
+                small += SMALL_ENGLISH.has(word.folded()) ? 1 : 0;
             }
         }
         return small >= SHARE_IN_ENGLISH * words;
-    }
-
-    private static boolean isSmall(String text, int start, int end) {
-        return end - start <= 5
-                && SMALL_ENGLISH.words().contains(text.substring(start, end).toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -162,9 +162,9 @@ final class Remarks {
         return words.size() <= LONGEST_LABEL
                 && words.stream()
                         .allMatch(word -> LABEL_WORDS.contains(word)
+                                || topic(List.of(word)) != Topic.NONE
                                 || names(from, word)
-                                || names(to, word)
-                                || topic(List.of(word)) != Topic.NONE);
+                                || names(to, word));
     }
 
     static boolean namesLanguage(List<String> words) {

@@ -82,14 +82,16 @@ final class RepetitionCheck implements Check {
     }
 
     private static Optional<Loop> groups(List<Words.Word> words) {
-        int[] ids = ids(words);
-        int longest = Math.min(LONGEST_GROUP, ids.length / LONG_GROUP_TIMES);
+        int[] hashes = hashes(words);
+        int longest = Math.min(LONGEST_GROUP, hashes.length / LONG_GROUP_TIMES);
         for (int group = 1; group <= longest; group++) {
             int times = group == 1 ? WORD_RUN : group < LONG_GROUP ? SHORT_GROUP_TIMES : LONG_GROUP_TIMES;
             int needed = group * (times - 1);
             int same = 0;
-            for (int i = group; i < ids.length; i++) {
-                same = ids[i] == ids[i - group] ? same + 1 : 0;
+            for (int i = group; i < hashes.length; i++) {
+                boolean again = hashes[i] == hashes[i - group]
+                        && words.get(i).folded().equals(words.get(i - group).folded());
+                same = again ? same + 1 : 0;
                 if (same == needed) {
                     int first = i - needed - group + 1;
                     return Optional.of(new Loop(
@@ -102,16 +104,18 @@ final class RepetitionCheck implements Check {
         return Optional.empty();
     }
 
-    private static int[] ids(List<Words.Word> words) {
-        Map<String, Integer> known = new HashMap<>();
-        int[] ids = new int[words.size()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = known.computeIfAbsent(words.get(i).folded(), _ -> known.size());
+    private static int[] hashes(List<Words.Word> words) {
+        int[] hashes = new int[words.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = words.get(i).folded().hashCode();
         }
-        return ids;
+        return hashes;
     }
 
     private static Optional<Loop> sentences(String text, List<Words.Word> words) {
+        if (!mayComeBack(text, words)) {
+            return Optional.empty();
+        }
         Map<String, Integer> counts = new HashMap<>();
         List<String> sentence = new ArrayList<>();
         int start = 0;
@@ -131,6 +135,21 @@ final class RepetitionCheck implements Check {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether enough sentences begin with the same word; of most texts that is known without a look at the rest of them. */
+    private static boolean mayComeBack(String text, List<Words.Word> words) {
+        Map<String, Integer> beginnings = new HashMap<>();
+        boolean first = true;
+        for (int i = 0; i < words.size(); i++) {
+            Words.Word word = words.get(i);
+            if (first && beginnings.merge(word.folded(), 1, Integer::sum) == SENTENCE_TIMES) {
+                return true;
+            }
+            first = i + 1 < words.size()
+                    && endsBetween(text, word.end(), words.get(i + 1).start());
+        }
+        return false;
     }
 
     /** Whether a sentence ends between two words: a full stop before a blank, or a new line. */
