@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ public final class NameSpellings {
     /** Of the feminine form of a surname, and of the plural. */
     private static final List<String> SUFFIXES = List.of("aya", "aia", "s", "a");
 
+    /**
+     * й as j before a consonant, in a surname with a Russian ending: no English system of transliteration writes so (GOST 16876 and ISO
+     * 9 do), and no newspaper. Wajda, Hajduk and Andrej are other languages' names and written as these write them.
+     */
+    private static final Pattern CONTINENTAL =
+            Pattern.compile("(?<=[aeouy])j(?=[^aeiouyj][a-z]{0,40}(?:ov|ev|yov|ova|eva|yova)s?$)");
+
     private final boolean known;
     private final Language from;
     private final Language to;
@@ -45,12 +53,15 @@ public final class NameSpellings {
     private record Spelling(String name, String inSource, String stem, String suffix) {
 
         static Spelling of(NamePair pair, Token name, Token written) {
-            String word = written.word();
+            String surface = pair.output().text().text().substring(written.start(), written.end());
+            return of(pair, name, written.word(), surface);
+        }
+
+        private static Spelling of(NamePair pair, Token name, String word, String surface) {
             String suffix = SUFFIXES.stream()
                     .filter(each -> word.endsWith(each) && word.length() > SHORTEST)
                     .findFirst()
                     .orElse("");
-            String surface = pair.output().text().text().substring(written.start(), written.end());
             return new Spelling(
                     name.word(),
                     pair.source().place(name),
@@ -60,6 +71,15 @@ public final class NameSpellings {
 
         String word() {
             return stem + suffix;
+        }
+
+        /** As English has it. */
+        Spelling usual() {
+            String word = word();
+            String usual = name.indexOf('й') > 0 ? CONTINENTAL.matcher(word).replaceAll("i") : word;
+            return usual.equals(word)
+                    ? this
+                    : new Spelling(name, inSource, usual.substring(0, usual.length() - suffix.length()), suffix);
         }
 
         boolean isOfOneName(Spelling other) {
@@ -101,7 +121,7 @@ public final class NameSpellings {
     public void learn(String source, String output) {
         if (known) {
             NamePair pair = pair(source, output);
-            written(pair).forEach((token, spelling) -> learn(spelling));
+            written(pair).forEach((token, spelling) -> learn(spelling.usual()));
         }
     }
 
@@ -133,16 +153,20 @@ public final class NameSpellings {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = new HashSet<>();
         written(pair).forEach((token, spelling) -> {
-            learn(spelling);
-            Spelling before = first(spelling);
-            if (before == null || before.isWrittenAs(spelling) || !before.isOfOneName(spelling)) {
+            Spelling usual = spelling.usual();
+            learn(usual);
+            Spelling before = first(usual);
+            if (before == null || before.isWrittenAs(spelling) || !before.isOfOneName(usual)) {
                 return;
             }
             String word = before.inTheFormOf(spelling);
             if (word != null) {
                 changes.add(new Change(token, word));
                 if (told.size() < NamesCheck.MOST_FINDINGS && told.add(spelling.word())) {
-                    findings.add(NameFinding.twice(spelling.inSource, word, spelling.word())
+                    findings.add((usual.equals(spelling)
+                                    ? NameFinding.twice(spelling.inSource, word, spelling.word())
+                                    : NameFinding.misspelt(spelling.inSource, spelling.word())
+                                            .wanting(word))
                             .asRepaired());
                 }
             }
@@ -205,6 +229,20 @@ public final class NameSpellings {
         return new NamePair(source, from, output, to);
     }
 
+    private static Token usual(Token token) {
+        String word = CONTINENTAL.matcher(token.word()).replaceAll("i");
+        return word.equals(token.word())
+                ? token
+                : new Token(
+                        word,
+                        token.start(),
+                        token.end(),
+                        token.capital(),
+                        token.capitals(),
+                        token.first(),
+                        token.joined());
+    }
+
     /** The words of the output that stand for a name of the source, in order. */
     private static Map<Token, Spelling> written(NamePair pair) {
         Map<Token, Spelling> written = new LinkedHashMap<>();
@@ -220,7 +258,7 @@ public final class NameSpellings {
                     || EnglishWords.have(token.word())) {
                 continue;
             }
-            Counterparts.Match match = pair.source().counterparts().quickly(token);
+            Counterparts.Match match = pair.source().counterparts().quickly(usual(token));
             Token name = match.token();
             if (name != null && match.same() && name.nameLike() && name.cyrillic()) {
                 written.put(token, Spelling.of(pair, name, token));

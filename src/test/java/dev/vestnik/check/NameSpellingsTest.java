@@ -63,6 +63,37 @@ class NameSpellingsTest {
         assertThat(made.findings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Пришёл Ерлан Байжанов. | Yerlan Bajzhanov came. | Yerlan Baizhanov came.",
+                "Слова Крайнова опровергли. | Krajnov's words were denied. | Krainov's words were denied.",
+                "Пришла Ольга Зайцева. | Olga Zajtseva came. | Olga Zaitseva came."
+            })
+    void jForAShortI_isNoEnglishSpelling(String source, String output, String usual) {
+        NameSpellings.Agreed made = names.agree(source, output);
+
+        assertThat(made.text()).isEqualTo(usual);
+        assertThat(made.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.repaired()).isTrue();
+            assertThat(finding.message()).contains("misspelt");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Режиссёр Анджей Вайда умер. | The director Andrzej Wajda died.",
+                "Премьер Андрей Пленкович прибыл. | Premier Andrej Plenković has arrived.",
+                "Сплитский «Хайдук» победил. | Hajduk Split won.",
+                "Политик Катя Киппинг ушла. | The politician Katja Kipping left."
+            })
+    void jOfOtherLanguages_staysAsItIs(String source, String output) {
+        assertThat(names.agree(source, output).text()).isEqualTo(output);
+    }
+
     @Test
     void namesOfOneText_agreeToo() {
         NameSpellings.Agreed made = names.agree(
