@@ -198,7 +198,7 @@ final class Answers {
         return response.build();
     }
 
-    private static Object view(Made made, Rendition rendition, boolean stored) {
+    static Object view(Made made, Rendition rendition, boolean stored) {
         boolean hit = made.isHit();
         return switch (rendition) {
             case Rendition.Translation translation -> Views.translation(translation, hit, stored, made.explained());

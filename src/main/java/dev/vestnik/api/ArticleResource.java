@@ -2,13 +2,10 @@ package dev.vestnik.api;
 
 import dev.vestnik.Article;
 import dev.vestnik.Deadline;
-import dev.vestnik.Language;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Use;
 import dev.vestnik.cache.Written;
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -24,8 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -94,31 +89,6 @@ public class ArticleResource {
         });
     }
 
-    /**
-     * The same as events: {@code block} for each finished block, then {@code done} with the whole answer, or {@code error}. The
-     * request is read before the events begin, off the event loop, so that what is wrong with it is still a status of its own.
-     */
-    @POST
-    @Blocking
-    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(hidden = true)
-    public Multi<OutboundSseEvent> stream(
-            byte[] body,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri,
-            @Context RoutingContext context,
-            @Context Sse sse) {
-        Faults faults = new Faults();
-        Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
-        Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
-        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
-        List<Task> tasks = posted.tasks(desk, faults);
-        Article article = posted.accept(desk.pipeline()).article();
-        Terms terms = new Terms(deadline, use, posted.explain());
-        return new ArticleStream(desk, sse, Occasion.of(uri, headers), context).events(article, tasks, terms);
-    }
-
     /** The article and its blocks. */
     @GET
     @Path("{id}")
@@ -134,7 +104,7 @@ public class ArticleResource {
         Article here = desk.pipeline().here(id);
         return here != null && Desk.isSmall(here)
                 ? CompletableFuture.completedFuture(article(here, format, headers, uri))
-                : Desk.onVirtualThread(context, () -> article(known(id), format, headers, uri));
+                : Desk.onVirtualThread(context, () -> article(desk.article(id), format, headers, uri));
     }
 
     private static Response article(Article article, Format format, HttpHeaders headers, UriInfo uri) {
@@ -157,18 +127,7 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Faults faults = new Faults();
-        Query query = new Query(
-                uri.getQueryParameters(),
-                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Terms.EXPLAIN, Patience.FIELD),
-                faults);
-        Task task = new Task.Translate(
-                Query.language("language", language, Language.UNDETERMINED, faults),
-                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults));
-        Terms terms = terms(query, headers, uri, faults);
-        return faults.isEmpty()
-                ? rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context)
-                : refused(query.get(Desk.GLOSSARY), faults, context);
+        return rendition(id, Wanted.translation(language, headers, uri, desk, patience), headers, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -185,58 +144,23 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Faults faults = new Faults();
-        Query query = new Query(
-                uri.getQueryParameters(),
-                Set.of(
-                        "type",
-                        "length",
-                        "sentences",
-                        "words",
-                        "language",
-                        Desk.CHAIN,
-                        Desk.CHECKS,
-                        Desk.GLOSSARY,
-                        Terms.EXPLAIN,
-                        Patience.FIELD),
-                faults);
-        Task task = Query.summary(
-                query.get("type"),
-                query.get("length"),
-                query.get("sentences"),
-                query.get("words"),
-                Query.language("language", query.get("language"), Language.ENGLISH, faults),
-                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults),
-                faults);
-        Terms terms = terms(query, headers, uri, faults);
-        return faults.isEmpty()
-                ? rendition(id, task, query.get(Desk.GLOSSARY), terms, headers, context)
-                : refused(query.get(Desk.GLOSSARY), faults, context);
+        return rendition(id, Wanted.summary(headers, uri, desk, patience), headers, context);
     }
 
-    /** Ends with all that is wrong; whether there is a glossary, the store may have to be asked. */
-    private CompletionStage<Response> refused(@Nullable String glossary, Faults faults, RoutingContext context) {
-        return Desk.onVirtualThread(context, () -> {
-            faults.orNull(() -> desk.with(glossary, List.of()));
-            throw faults.together();
-        });
-    }
-
-    private Terms terms(Query query, HttpHeaders headers, UriInfo uri, Faults faults) {
-        return new Terms(
-                faults.orNull(() -> patience.deadline(headers, uri)),
-                faults.of(Use.NORMAL, () -> Terms.use(headers)),
-                faults.of(false, () -> Terms.explain(query)));
-    }
-
-    private CompletionStage<Response> rendition(
-            String id, Task task, @Nullable String glossary, Terms terms, HttpHeaders headers, RoutingContext context) {
+    private CompletionStage<Response> rendition(String id, Wanted wanted, HttpHeaders headers, RoutingContext context) {
+        // What is wrong with it is told where the store may be asked, which says whether there is such a glossary.
+        if (!wanted.faults().isEmpty()) {
+            return Desk.onVirtualThread(context, () -> {
+                wanted.tasks(desk);
+                throw wanted.faults().together();
+            });
+        }
         Format format = Format.of(headers);
         // With a glossary the store is asked, which may wait; it may have been replaced, so that the kiosk is not to
         // know.
-        Article here = glossary == null ? desk.pipeline().here(id) : null;
+        Article here = wanted.glossary() == null ? desk.pipeline().here(id) : null;
         if (here != null && Desk.isSmall(here)) {
-            @Nullable List<Made> ready = desk.ready(here, List.of(task), terms);
+            @Nullable List<Made> ready = desk.ready(here, List.of(wanted.task()), wanted.terms());
             if (ready != null) {
                 kiosk.understood(context, here, false, ready, format);
                 return CompletableFuture.completedFuture(
@@ -246,7 +170,7 @@ public class ArticleResource {
         return Desk.onVirtualThread(
                 context,
                 () -> rendition(
-                        desk.make(known(id), desk.with(glossary, List.of(task)), terms)
+                        desk.make(desk.article(id), wanted.tasks(desk), wanted.terms())
                                 .getFirst(),
                         format,
                         headers));
@@ -290,7 +214,7 @@ public class ArticleResource {
         return Desk.onVirtualThread(context, () -> {
             Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
             List<Task> asked = posted.tasks(desk, faults);
-            Article before = known(id);
+            Article before = desk.article(id);
             List<Task> tasks = asked.isEmpty()
                     ? desk.with(posted.glossary(), desk.pipeline().made(before))
                     : asked;
@@ -314,7 +238,7 @@ public class ArticleResource {
             @PathParam("id") String id, @Context UriInfo uri, @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         return Desk.onVirtualThread(context, () -> {
-            desk.pipeline().forget(known(id));
+            desk.pipeline().forget(desk.article(id));
             return Response.noContent().build();
         });
     }
@@ -331,17 +255,8 @@ public class ArticleResource {
         new Query(uri.getQueryParameters(), Set.of());
         Task task = new Task.Translate(Query.language("language", language));
         return Desk.onVirtualThread(context, () -> {
-            desk.pipeline().forget(known(id), task);
+            desk.pipeline().forget(desk.article(id), task);
             return Response.noContent().build();
         });
-    }
-
-    /** To be called where it may wait: the store may have to be asked. */
-    private Article known(String id) {
-        return desk.pipeline()
-                .article(id)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        Problem.Kind.UNKNOWN_ARTICLE,
-                        "There is no such article here; post it again, it gets the same id")));
     }
 }

@@ -118,6 +118,18 @@ class Desk {
         return pipeline;
     }
 
+    /**
+     * The article. May ask the store: not for the event loop.
+     *
+     * @throws ProblemException when there is none
+     */
+    Article article(String id) {
+        return pipeline.article(id)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        Problem.Kind.UNKNOWN_ARTICLE,
+                        "There is no such article here; post it again, it gets the same id")));
+    }
+
     /** Whether an answer about the article is small enough to be written on the event loop. */
     static boolean isSmall(Article article) {
         return article.text().length() <= EVENT_LOOP_BODY && article.blocks().size() <= EVENT_LOOP_BLOCKS;

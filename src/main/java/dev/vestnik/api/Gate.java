@@ -48,6 +48,7 @@ class Gate {
             throw new IllegalStateException(message);
         });
         requirePositive("vestnik.max-timeout", config.maxTimeout().toMillis(), "15m");
+        requirePositive("vestnik.heartbeat", config.heartbeat().toMillis(), "15s");
         requirePositive("vestnik.max-texts", config.maxTexts(), "50");
         requirePositive("vestnik.max-body", config.maxBody().asLongValue(), "1M");
         for (String chain : List.of("vestnik.chain.translate", "vestnik.chain.summarize")) {

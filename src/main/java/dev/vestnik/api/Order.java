@@ -7,6 +7,7 @@ import dev.vestnik.FailureClass;
 import dev.vestnik.Rendition;
 import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
+import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.cache.Use;
 import dev.vestnik.pipeline.Pipeline;
@@ -58,13 +59,27 @@ final class Order {
         return started;
     }
 
-    /** Tells of the blocks of a translation, in order, those that are there included. */
-    void tellBlocks(Consumer<TranslatedBlock> listener) {
-        if (ready instanceof Rendition.Translation translation) {
-            translation.blocks().forEach(listener);
-        } else if (ready == null && terms.use() != Use.ONLY) {
-            started().flight().listen(listener);
+    /**
+     * Tells of what comes, on whichever thread it comes: the blocks of a translation in order, those that are there included, and that
+     * {@link #await} no longer has to wait.
+     *
+     * @param onBlock must be quick, as must {@code onEnd}
+     */
+    void watch(Consumer<TranslatedBlock> onBlock, Runnable onEnd) {
+        Deadline deadline = terms.deadline();
+        boolean late = joined == null && deadline != null && deadline.passed();
+        if (ready != null || late || terms.use() == Use.ONLY) {
+            if (ready instanceof Rendition.Translation translation) {
+                translation.blocks().forEach(onBlock);
+            }
+            onEnd.run();
+            return;
         }
+        Flight flight = started().flight();
+        if (task instanceof Task.Translate) {
+            flight.listen(onBlock);
+        }
+        var _ = flight.result().whenComplete((_, _) -> onEnd.run());
     }
 
     /** Waits for what comes of it, at most until the deadline. */

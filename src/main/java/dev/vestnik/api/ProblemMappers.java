@@ -96,6 +96,9 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response other(WebApplicationException e, UriInfo uri, HttpHeaders headers) {
         int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
         if (status >= 500) {
             return unexpected(e, uri, headers);
         }

@@ -23,6 +23,10 @@ public interface ServiceConfig {
     @WithDefault("15m")
     Duration maxTimeout();
 
+    /** After so long without an event, a reader of events is sent a comment, by which each side sees that the other is there. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
     /** A folder with the layout of {@code prompts/}; files found there take the place of the built-in ones. */
     Optional<Path> prompts();
 

@@ -95,6 +95,19 @@ final class BenchCommand {
 
     @CommandLine.Command(
             description = {
+                "What other callers notice of five thousand readers of events who take a hundred bytes a second."
+            })
+    int streams() throws IOException, InterruptedException {
+        Path folder = application;
+        if (folder == null) {
+            say("vestnik: run it through ./vestnik, which knows where the service is");
+            return 1;
+        }
+        return new BenchStreams(folder, this::say).run() ? 0 : 1;
+    }
+
+    @CommandLine.Command(
+            description = {
                 "How long the checks take for blocks, for a long article, and for texts that were made to keep them busy;",
                 "and what a large glossary costs."
             })

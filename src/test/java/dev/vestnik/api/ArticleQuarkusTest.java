@@ -69,10 +69,6 @@ class ArticleQuarkusTest {
         return given().contentType("text/plain; charset=utf-8").body(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpClient client() {
-        return HttpClient.newHttpClient();
-    }
-
     /** The same post through a client that shows events and can hang up. */
     private HttpRequest posting(String query, String accept) {
         return HttpRequest.newBuilder(url.resolve("/v1/articles?" + query))
@@ -317,53 +313,6 @@ class ArticleQuarkusTest {
                 .body("translations", hasSize(1))
                 .body("summaries", hasSize(0))
                 .body("problems[0].type", equalTo("/problems/no-backend"));
-    }
-
-    @Test
-    void events_areBlocksInOrder_thenTheWhole() throws Exception {
-        HttpResponse<String> response = client().send(
-                        posting("translate=en&summarize=short", "text/event-stream"),
-                        HttpResponse.BodyHandlers.ofString());
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-        assertThat(response.body()
-                        .lines()
-                        .filter(line -> line.startsWith("event:"))
-                        .map(line -> line.substring(6).strip()))
-                .containsExactly("block", "block", "block", "done");
-        assertThat(response.body())
-                .containsSubsequence("\"number\":1,\"of\":3", "\"number\":2", "\"number\":3", "\"summaries\":[{");
-    }
-
-    @Test
-    void badRequest_forEvents_isAProblem() {
-        isProblem(
-                plain().accept("text/event-stream")
-                        .post("/v1/articles?translate=xx")
-                        .then(),
-                400,
-                "unknown-language");
-        isProblem(
-                given().contentType("text/plain; charset=utf-8")
-                        .accept("text/event-stream")
-                        .body(" ")
-                        .post("/v1/articles")
-                        .then(),
-                400,
-                "invalid-text");
-    }
-
-    @Test
-    void failure_isAnEvent() throws Exception {
-        StubModel.answerWith(500);
-        HttpResponse<String> response =
-                client().send(posting("translate=en", "text/event-stream"), HttpResponse.BodyHandlers.ofString());
-
-        assertThat(response.body())
-                .contains("event:error")
-                .contains("/problems/no-backend")
-                .doesNotContain("event:done");
     }
 
     private void callerHangsUp(String accept, HttpClient.Version version) {

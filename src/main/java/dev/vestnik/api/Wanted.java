@@ -1,0 +1,79 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Language;
+import dev.vestnik.Task;
+import dev.vestnik.cache.Use;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rendition of a kept article as an address asks for it.
+ *
+ * @param task without the terms of the glossary
+ * @param glossary the id of a glossary; null when none was named
+ * @param faults what is wrong with the request; where there are some, the rest is good for nothing else
+ */
+record Wanted(Task task, @Nullable String glossary, Terms terms, Faults faults) {
+
+    static Wanted translation(String language, HttpHeaders headers, UriInfo uri, Desk desk, Patience patience) {
+        Faults faults = new Faults();
+        Query query = new Query(
+                uri.getQueryParameters(),
+                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Terms.EXPLAIN, Patience.FIELD),
+                faults);
+        Task task = new Task.Translate(
+                Query.language("language", language, Language.UNDETERMINED, faults),
+                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults));
+        return new Wanted(task, query.get(Desk.GLOSSARY), terms(query, headers, uri, patience, faults), faults);
+    }
+
+    static Wanted summary(HttpHeaders headers, UriInfo uri, Desk desk, Patience patience) {
+        Faults faults = new Faults();
+        Query query = new Query(
+                uri.getQueryParameters(),
+                Set.of(
+                        "type",
+                        "length",
+                        "sentences",
+                        "words",
+                        "language",
+                        Desk.CHAIN,
+                        Desk.CHECKS,
+                        Desk.GLOSSARY,
+                        Terms.EXPLAIN,
+                        Patience.FIELD),
+                faults);
+        Task task = Query.summary(
+                query.get("type"),
+                query.get("length"),
+                query.get("sentences"),
+                query.get("words"),
+                Query.language("language", query.get("language"), Language.ENGLISH, faults),
+                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults),
+                faults);
+        return new Wanted(task, query.get(Desk.GLOSSARY), terms(query, headers, uri, patience, faults), faults);
+    }
+
+    private static Terms terms(Query query, HttpHeaders headers, UriInfo uri, Patience patience, Faults faults) {
+        return new Terms(
+                faults.orNull(() -> patience.deadline(headers, uri)),
+                faults.of(Use.NORMAL, () -> Terms.use(headers)),
+                faults.of(false, () -> Terms.explain(query)));
+    }
+
+    /**
+     * The task with the terms of its glossary. May ask the store.
+     *
+     * @throws ProblemException with all that is wrong with the request, if anything is
+     */
+    List<Task> tasks(Desk desk) {
+        // Whether the glossary is for the task can be said only where this is what was asked for.
+        List<Task> asked = faults.isEmpty() ? List.of(task) : List.of();
+        List<Task> whole = faults.of(asked, () -> desk.with(glossary, asked));
+        faults.end();
+        return whole;
+    }
+}
