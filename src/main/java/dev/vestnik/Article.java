@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A text as posted, content-addressed: the same title and text are one article whoever posts them, in whichever format.
  *
  * @param id derived from the canonical title and text; lower-case letters and digits
- * @param title the title, given or recognised; null when there is none. It is also the first block
+ * @param title the title as it reads, given or recognised; null when there is none. It is also the first block
+ * @param format what the text is written in
  * @param text the canonical text: as posted, line ends as LF, a given title in front; nothing else changed
  * @param lead the blanks before the first block; nearly always empty
  * @param blocks the structure, at least one block
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Article(
         String id,
         @Nullable String title,
+        TextFormat format,
         String text,
         String lead,
         List<Block> blocks,
@@ -32,6 +34,20 @@ public record Article(
         if (blocks.isEmpty()) {
             throw new IllegalArgumentException("article " + id + " has no blocks");
         }
+    }
+
+    /** A plain text. */
+    public Article(
+            String id,
+            @Nullable String title,
+            String text,
+            String lead,
+            List<Block> blocks,
+            @Nullable Language declared,
+            @Nullable Detection detected,
+            @Nullable String source,
+            @Nullable String url) {
+        this(id, title, TextFormat.PLAIN, text, lead, blocks, declared, detected, source, url);
     }
 
     /** The language to translate from: what the caller said, else what was found, else {@code und}. */

@@ -3,12 +3,12 @@ package dev.vestnik.api;
 import dev.vestnik.Article;
 import dev.vestnik.Rendition;
 import dev.vestnik.cache.Written;
+import dev.vestnik.text.MarkedArticle;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,8 +26,12 @@ final class Answers {
     /** The answers are the caller's own, and may have changed when they are asked for again. */
     static final String CACHE_CONTROL = "private, no-cache";
 
-    private static final String TEXT_NAME = "text/plain;charset=utf-8";
-    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
+    /** What a page may do that somebody opens in a browser where it is answered: nothing. */
+    private static final String POLICY = "Content-Security-Policy";
+
+    private static final String SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+    private static final String TYPE_OPTIONS = "X-Content-Type-Options";
+    private static final String NO_SNIFF = "nosniff";
 
     private Answers() {}
 
@@ -52,9 +56,9 @@ final class Answers {
                     .header(HttpHeaders.LOCATION, location)
                     .build();
         }
-        byte[] body = format == Format.TEXT
-                ? body(article, made, format)
-                : Json.bytes(view(article, made, changes, occasion));
+        byte[] body = format == Format.JSON
+                ? Json.bytes(view(article, made, changes, occasion))
+                : body(article, made, format);
         return article(article, created, made, body, Validators.tag(article, made, format), format);
     }
 
@@ -67,10 +71,11 @@ final class Answers {
             Article article, boolean created, List<Made> made, byte[] body, String tag, Format format) {
         Response.ResponseBuilder response = Response.status(created ? 201 : 200)
                 .entity(body)
-                .type(type(format))
+                .type(format.sent())
                 .header(HttpHeaders.LOCATION, Views.Links.self(article.id()))
                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .header(HttpHeaders.ETAG, tag);
+        safe(response, format);
         if (!made.isEmpty()) {
             response.header(CACHE_STATUS, Made.cacheStatus(made));
             Validators.age(response, made, Instant.now());
@@ -85,33 +90,58 @@ final class Answers {
      * Sends what was there, with the same headers as the others here.
      *
      * @param article the article in the answer; null for a rendition alone
+     * @param packs whether the caller takes packed answers
      */
     static void send(
-            HttpServerResponse response, @Nullable Article article, List<Made> hits, Written written, Format format) {
+            HttpServerResponse response,
+            @Nullable Article article,
+            List<Made> hits,
+            Written written,
+            Format format,
+            boolean packs) {
         MultiMap headers = response.headers();
         if (article != null) {
             headers.set(io.vertx.core.http.HttpHeaders.LOCATION, Views.Links.self(article.id()));
         }
-        headers.set(
-                io.vertx.core.http.HttpHeaders.CONTENT_TYPE,
-                format == Format.TEXT ? TEXT_NAME : MediaType.APPLICATION_JSON);
+        headers.set(io.vertx.core.http.HttpHeaders.CONTENT_TYPE, format.sent());
+        if (format == Format.HTML) {
+            headers.set(POLICY, SANDBOX);
+        }
+        if (format != Format.JSON) {
+            headers.set(TYPE_OPTIONS, NO_SNIFF);
+        }
         headers.set(io.vertx.core.http.HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
         headers.set(io.vertx.core.http.HttpHeaders.ETAG, written.tag());
         headers.set(CACHE_STATUS, Made.cacheStatus(hits));
         headers.set(Validators.AGE, String.valueOf(Validators.age(hits, Instant.now())));
+        boolean packed = packs && written.body().length >= Packed.LEAST;
+        if (packed) {
+            headers.set(io.vertx.core.http.HttpHeaders.CONTENT_ENCODING, Packed.GZIP);
+            headers.set(io.vertx.core.http.HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
         // Wrapped and not copied; it is only read from.
-        response.end(BufferImpl.buffer(Unpooled.wrappedBuffer(written.body())));
+        response.end(
+                BufferImpl.buffer(Unpooled.wrappedBuffer(packed ? written.packed(Packed::packed) : written.body())));
     }
 
     /** An article with what was there of it, as it goes out. */
     static byte[] body(Article article, List<Made> hits, Format format) {
-        return format == Format.TEXT
-                ? bytes(hits.isEmpty() ? article.text() : text(hits))
-                : Json.bytes(view(article, hits, null, null));
+        return switch (format) {
+            case JSON -> Json.bytes(view(article, hits, null, null));
+            case TEXT ->
+                bytes(hits.isEmpty() ? MarkedArticle.readable(article.format(), article.text()) : text(hits, format));
+            case MARKDOWN, HTML -> bytes(hits.isEmpty() ? article.text() : text(hits, format));
+        };
     }
 
-    private static MediaType type(Format format) {
-        return format == Format.TEXT ? TEXT : MediaType.APPLICATION_JSON_TYPE;
+    /** A document of strangers is no page of ours, and what it is nobody has to guess. */
+    private static void safe(Response.ResponseBuilder response, Format format) {
+        if (format == Format.HTML) {
+            response.header(POLICY, SANDBOX);
+        }
+        if (format != Format.JSON) {
+            response.header(TYPE_OPTIONS, NO_SNIFF);
+        }
     }
 
     /** @param occasion for the problems of what could not be made; null where all was */
@@ -136,20 +166,17 @@ final class Answers {
         return Views.article(article, translations, summaries, problems, changes);
     }
 
-    private static String text(List<Made> made) {
+    private static String text(List<Made> made, Format format) {
         return made.stream()
-                .map(Made::rendition)
-                .filter(Objects::nonNull)
-                .map(Rendition::text)
+                .filter(each -> each.rendition() != null)
+                .map(each -> each.text(format))
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static Response.ResponseBuilder json(Response.ResponseBuilder response, Object view) {
-        return response.entity(Json.bytes(view)).type(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static Response.ResponseBuilder text(Response.ResponseBuilder response, String text) {
-        return response.entity(bytes(text)).type(TEXT);
+    private static Response.ResponseBuilder written(byte[] body, Format format) {
+        Response.ResponseBuilder response = Response.ok().entity(body).type(format.sent());
+        safe(response, format);
+        return response;
     }
 
     private static byte[] bytes(String text) {
@@ -162,21 +189,19 @@ final class Answers {
         if (rendition == null) {
             throw Objects.requireNonNull(made.problem(), "what was not made has a problem");
         }
-        Response.ResponseBuilder response = format == Format.TEXT
-                ? text(Response.ok(), rendition.text())
-                : json(Response.ok(), view(made, rendition, stored));
-        return described(response, List.of(made), Validators.tag(null, List.of(made), format));
+        byte[] body = format == Format.JSON ? Json.bytes(view(made, rendition, stored)) : bytes(made.text(format));
+        return described(written(body, format), List.of(made), Validators.tag(null, List.of(made), format));
     }
 
     /** One rendition that was there, as it goes out. */
     static byte[] body(Made hit, Format format) {
         Rendition rendition = Objects.requireNonNull(hit.rendition(), "a hit is there");
-        return format == Format.TEXT ? bytes(rendition.text()) : Json.bytes(view(hit, rendition, true));
+        return format == Format.JSON ? Json.bytes(view(hit, rendition, true)) : bytes(hit.text(format));
     }
 
     /** The same with its headers. */
     static Response rendition(List<Made> hit, Written written, Format format) {
-        return described(Response.ok().entity(written.body()).type(type(format)), hit, written.tag());
+        return described(written(written.body(), format), hit, written.tag());
     }
 
     private static Response described(Response.ResponseBuilder response, List<Made> made, String tag) {
@@ -213,13 +238,11 @@ final class Answers {
                 throw each.problem();
             }
         }
-        Response.ResponseBuilder response = format == Format.TEXT
-                ? text(Response.ok(), text(made))
-                : json(
-                        Response.ok(),
-                        made.stream()
-                                .map(each -> view(each, Objects.requireNonNull(each.rendition()), false))
-                                .toList());
-        return described(response, made, Validators.tag(null, made, format));
+        byte[] body = format == Format.JSON
+                ? Json.bytes(made.stream()
+                        .map(each -> view(each, Objects.requireNonNull(each.rendition()), false))
+                        .toList())
+                : bytes(text(made, format));
+        return described(written(body, format), made, Validators.tag(null, made, format));
     }
 }

@@ -51,18 +51,19 @@ public class ArticleResource {
 
     /** Takes an article, and with {@code translate=} and {@code summarize=} makes renditions of it in the same call. */
     @POST
-    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(
             summary = "Post an article",
             description =
                     "201 when it is new, 200 when it is known. translate=en,de and summarize=short,tldr:long also make those"
                             + " renditions; language= is the language of the summaries, chain= one of the chains that the operator lets be"
-                            + " chosen, glossary= the id of a glossary. timeout=30s, or the header"
+                            + " chosen, glossary= the id of a glossary. Markdown and HTML are translated in place, their markup kept; the"
+                            + " answer is JSON, or the one translation in the format of its source. timeout=30s, or the header"
                             + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        Format format = Format.of(headers);
+        Accepted accepted = Accepted.of(headers);
         Faults faults = new Faults();
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
@@ -75,6 +76,7 @@ public class ArticleResource {
             List<Made> ready =
                     known == null ? null : desk.ready(known, early.tasks(), new Terms(deadline, use, early.explain()));
             if (known != null && ready != null && Desk.isSmall(known)) {
+                Format format = accepted.of(known, early.tasks());
                 kiosk.understood(context, known, true, ready, format);
                 return CompletableFuture.completedFuture(
                         Answers.article(known, ready, reprints.article(known, ready, format), format));
@@ -83,6 +85,7 @@ public class ArticleResource {
         return Desk.onVirtualThread(context, () -> {
             Posted posted = early == null ? Posted.of(body, type, uri, bodies, desk, faults) : early;
             List<Task> tasks = posted.tasks(desk, faults);
+            Format format = accepted.of(posted.format(), tasks);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
             return Answers.article(kept.article(), kept.created(), made, format, Occasion.of(uri, headers));
@@ -92,7 +95,7 @@ public class ArticleResource {
     /** The article and its blocks. */
     @GET
     @Path("{id}")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(summary = "Read an article")
     public CompletionStage<Response> get(
             @PathParam("id") String id,
@@ -100,14 +103,15 @@ public class ArticleResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
-        Format format = Format.of(headers);
+        Accepted accepted = Accepted.of(headers);
         Article here = desk.pipeline().here(id);
         return here != null && Desk.isSmall(here)
-                ? CompletableFuture.completedFuture(article(here, format, headers, uri))
-                : Desk.onVirtualThread(context, () -> article(desk.article(id), format, headers, uri));
+                ? CompletableFuture.completedFuture(article(here, accepted, headers, uri))
+                : Desk.onVirtualThread(context, () -> article(desk.article(id), accepted, headers, uri));
     }
 
-    private static Response article(Article article, Format format, HttpHeaders headers, UriInfo uri) {
+    private static Response article(Article article, Accepted accepted, HttpHeaders headers, UriInfo uri) {
+        Format format = accepted.of(article, List.of());
         String tag = Validators.tag(article, List.of(), format);
         return Validators.isKnown(headers, tag)
                 ? Answers.notModified(tag, List.of())
@@ -117,7 +121,7 @@ public class ArticleResource {
     /** The translation; made now if it does not exist. */
     @GET
     @Path("{id}/translations/{language}")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(
             summary = "The translation into a language, made now if it does not exist",
             description = "glossary= is the id of a glossary whose terms are to be in it")
@@ -155,25 +159,25 @@ public class ArticleResource {
                 throw wanted.faults().together();
             });
         }
-        Format format = Format.of(headers);
+        Accepted accepted = Accepted.of(headers);
         // With a glossary the store is asked, which may wait; it may have been replaced, so that the kiosk is not to
         // know.
         Article here = wanted.glossary() == null ? desk.pipeline().here(id) : null;
         if (here != null && Desk.isSmall(here)) {
             @Nullable List<Made> ready = desk.ready(here, List.of(wanted.task()), wanted.terms());
             if (ready != null) {
+                Format format = accepted.of(here, List.of(wanted.task()));
                 kiosk.understood(context, here, false, ready, format);
                 return CompletableFuture.completedFuture(
                         rendition(ready, reprints.rendition(ready.getFirst(), format), format, headers));
             }
         }
-        return Desk.onVirtualThread(
-                context,
-                () -> rendition(
-                        desk.make(desk.article(id), wanted.tasks(desk), wanted.terms())
-                                .getFirst(),
-                        format,
-                        headers));
+        return Desk.onVirtualThread(context, () -> {
+            Article article = desk.article(id);
+            Format format = accepted.of(article, List.of(wanted.task()));
+            return rendition(
+                    desk.make(article, wanted.tasks(desk), wanted.terms()).getFirst(), format, headers);
+        });
     }
 
     private static Response rendition(List<Made> hit, Written written, Format format, HttpHeaders headers) {
@@ -195,8 +199,8 @@ public class ArticleResource {
      */
     @PUT
     @Path("{id}/text")
-    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(
             summary = "Correct an article",
             description = "Answers with the corrected article, its new id and what has changed. Without translate= and"
@@ -207,7 +211,7 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Format format = Format.of(headers);
+        Accepted accepted = Accepted.of(headers);
         Faults faults = new Faults();
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
@@ -218,6 +222,7 @@ public class ArticleResource {
             List<Task> tasks = asked.isEmpty()
                     ? desk.with(posted.glossary(), desk.pipeline().made(before))
                     : asked;
+            Format format = accepted.of(posted.format(), tasks);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
             Correction correction = new Correction(before, kept.article());

@@ -13,14 +13,11 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.vestnik.TextFormat;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.UnreadableText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,21 +53,32 @@ class Bodies {
         this.limit = limit;
     }
 
-    /** The text of a body. Only UTF-8 is taken, and only if it is. */
-    String text(byte @Nullable [] body, @Nullable MediaType type) {
+    /** The text of a body in the charset that is named; see {@link BodyText}. */
+    String text(byte @Nullable [] body, @Nullable MediaType type, TextFormat format) {
         byte[] bytes = body == null ? new byte[0] : body;
         requireSize(bytes.length);
+        return BodyText.of(bytes, type, format);
+    }
+
+    /** The text of a body. Only UTF-8 is taken, and only if it is. */
+    String text(byte @Nullable [] body, @Nullable MediaType type) {
         requireUtf8(type);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        return text(body, null, TextFormat.PLAIN);
+    }
+
+    /** The largest body, in bytes. */
+    int limit() {
+        return (int) Math.min(limit, Integer.MAX_VALUE - 8);
+    }
+
+    void requireUnpackedSize(long bytes) {
+        if (bytes > limit) {
             throw ProblemException.field(
-                    Problem.Kind.INVALID_TEXT, "body", null, List.of("UTF-8"), "The body is not valid UTF-8");
+                    Problem.Kind.TOO_LARGE,
+                    "body",
+                    "more than " + limit + " bytes unpacked",
+                    List.of("at most " + limit + " bytes"),
+                    "The body is too large when it is unpacked");
         }
     }
 
@@ -83,7 +91,7 @@ class Bodies {
                     "Content-Type",
                     charset,
                     List.of("charset=utf-8"),
-                    "Texts are taken in UTF-8 alone");
+                    "This is taken in UTF-8 alone");
         }
     }
 

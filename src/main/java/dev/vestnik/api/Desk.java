@@ -146,7 +146,7 @@ class Desk {
             if (rendition == null) {
                 return null;
             }
-            Made made = Made.of(task, rendition, Made.How.HIT, pipeline.freshFor(rendition));
+            Made made = Made.of(task, article.format(), rendition, Made.How.HIT, pipeline.freshFor(rendition));
             if (made.rendition() == null) {
                 return null;
             }

@@ -54,7 +54,7 @@ public class EventResource {
 
     /** Takes an article; {@code done} has what the same call answers without events. */
     @POST
-    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> post(
             byte[] body,

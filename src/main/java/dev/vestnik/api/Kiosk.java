@@ -6,6 +6,7 @@ import dev.vestnik.Article;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Use;
+import dev.vestnik.cache.Written;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -59,6 +60,7 @@ class Kiosk {
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.IF_NONE_MATCH,
             HttpHeaders.EXPECT,
+            HttpHeaders.CONTENT_ENCODING,
             HttpHeaders.TRANSFER_ENCODING);
 
     private static final Terms PLAIN = new Terms(null, Use.NORMAL, false);
@@ -162,13 +164,11 @@ class Kiosk {
         }
         answers.increment();
         Vertx.currentContext().putLocal(TEMPLATE, meant.template);
-        if (meant.whole) {
-            Answers.send(
-                    context.response(), article, hits, reprints.article(article, hits, meant.format), meant.format);
-        } else {
-            Answers.send(
-                    context.response(), null, hits, reprints.rendition(hits.getFirst(), meant.format), meant.format);
-        }
+        boolean packs = Packed.isTaken(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+        Written written = meant.whole
+                ? reprints.article(article, hits, meant.format)
+                : reprints.rendition(hits.getFirst(), meant.format);
+        Answers.send(context.response(), meant.whole ? article : null, hits, written, meant.format, packs);
     }
 
     /** All that a resource looks at. */

@@ -3,21 +3,26 @@ package dev.vestnik.api;
 import dev.vestnik.Checking;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import dev.vestnik.TextFormat;
 import dev.vestnik.Verdict;
+import dev.vestnik.text.MarkedArticle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one task of a request: a rendition or a problem.
  *
+ * @param source what the article is written in
  * @param how how it came to be there
  * @param left how long it stays fresh, negative when it is no longer; null without a rendition
  * @param explained what it is found by; null when nobody asked
  */
 record Made(
         Task task,
+        TextFormat source,
         @Nullable Rendition rendition,
         @Nullable ProblemException problem,
         How how,
@@ -37,21 +42,36 @@ record Made(
     }
 
     /** A rendition; the problem instead where the caller takes none that fails a check. */
-    static Made of(Task task, Rendition rendition, How how, Duration left) {
+    static Made of(Task task, TextFormat source, Rendition rendition, How how, Duration left) {
         if (task.options().checking() == Checking.STRICT
                 && rendition.provenance().verdict() == Verdict.FAIL) {
             return failed(
-                    task, ProblemException.checksFailed(rendition.provenance().findings()), how);
+                    task,
+                    source,
+                    ProblemException.checksFailed(rendition.provenance().findings()),
+                    how);
         }
-        return new Made(task, rendition, null, how, left, null);
+        return new Made(task, source, rendition, null, how, left, null);
     }
 
-    static Made failed(Task task, ProblemException problem, How how) {
-        return new Made(task, null, problem, how, null, null);
+    static Made failed(Task task, TextFormat source, ProblemException problem, How how) {
+        return new Made(task, source, null, problem, how, null, null);
     }
 
     Made explained(Map<String, String> parts) {
-        return new Made(task, rendition, problem, how, left, parts);
+        return new Made(task, source, rendition, problem, how, left, parts);
+    }
+
+    /**
+     * The text of the rendition, which has to be there.
+     *
+     * @param format not JSON. A translation is in the format of its source, a summary is a plain text
+     */
+    String text(Format format) {
+        Rendition made = Objects.requireNonNull(rendition, "a rendition is there");
+        return format == Format.TEXT && made instanceof Rendition.Translation
+                ? MarkedArticle.readable(source, made.text())
+                : made.text();
     }
 
     /** Whether it cost nothing this time. */

@@ -3,6 +3,7 @@ package dev.vestnik.api;
 import dev.vestnik.Article;
 import dev.vestnik.Language;
 import dev.vestnik.Task;
+import dev.vestnik.TextFormat;
 import dev.vestnik.cache.Use;
 import dev.vestnik.text.UnreadableText;
 import io.vertx.ext.web.RoutingContext;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @Tag(name = "one-shot")
 @Consumes(MediaType.APPLICATION_JSON)
-@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
 public class OneShotResource {
 
     private static final Set<String> PARAMETERS = Set.of(Terms.EXPLAIN, Patience.FIELD);
@@ -52,6 +53,7 @@ public class OneShotResource {
             @Nullable List<String> texts,
             @Nullable String source,
             @Nullable String target,
+            @Nullable String format,
             @Nullable String chain,
             @Nullable String checks,
             @Nullable String glossary,
@@ -60,6 +62,7 @@ public class OneShotResource {
     /** The body of a one-shot summary; {@code language} is the summary's, {@code timeout} a text or a number of seconds. */
     record SummaryRequest(
             @Nullable String text,
+            @Nullable String format,
             @Nullable String source,
             @Nullable String type,
             @Nullable String length,
@@ -77,7 +80,7 @@ public class OneShotResource {
     @Operation(summary = "Translate a text, or several")
     public CompletionStage<Response> translate(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        Format format = Format.of(headers);
+        Accepted accepted = Accepted.of(headers);
         return Desk.onVirtualThread(context, () -> {
             Faults faults = new Faults();
             Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
@@ -89,11 +92,13 @@ public class OneShotResource {
                     Query.language("target", target.isEmpty() ? null : target, Language.UNDETERMINED, faults),
                     desk.options(request.chain(), request.checks(), faults));
             Language source = optionalLanguage("source", request.source(), faults);
+            TextFormat written = Posted.format(request.format(), faults);
             List<Article> articles = request.texts() == null
-                    ? articles(faults.required(request.text(), "text"), source, faults)
-                    : articles(request, request.texts(), source, faults);
+                    ? articles(written, faults.required(request.text(), "text"), source, faults)
+                    : articles(written, request, request.texts(), source, faults);
             List<Task> tasks = tasks(request.glossary(), asked, faults);
             faults.end();
+            Format format = request.texts() == null ? accepted.of(written, tasks) : accepted.ofData();
             return request.texts() == null
                     ? Answers.rendition(
                             desk.make(articles.getFirst(), tasks, terms).getFirst(), false, format)
@@ -115,16 +120,20 @@ public class OneShotResource {
         return known ? faults.of(plain, () -> desk.with(glossary, plain)) : plain;
     }
 
-    private List<Article> articles(String text, @Nullable Language source, Faults faults) {
+    private List<Article> articles(TextFormat format, String text, @Nullable Language source, Faults faults) {
         if (faults.has("text")) {
             return List.of();
         }
-        Article article = faults.orNull(() -> read("text", text, source));
+        Article article = faults.orNull(() -> read("text", format, text, source));
         return article == null ? List.of() : List.of(article);
     }
 
     private List<Article> articles(
-            TranslationRequest request, List<String> texts, @Nullable Language source, Faults faults) {
+            TextFormat format,
+            TranslationRequest request,
+            List<String> texts,
+            @Nullable Language source,
+            Faults faults) {
         if (request.text() != null) {
             faults.add(Texts.both());
         }
@@ -136,7 +145,7 @@ public class OneShotResource {
         for (int i = 0; i < texts.size(); i++) {
             String field = "texts[" + i + "]";
             String text = texts.get(i);
-            Article article = faults.orNull(() -> read(field, Bodies.required(text, field), source));
+            Article article = faults.orNull(() -> read(field, format, Bodies.required(text, field), source));
             if (article != null) {
                 articles.add(article);
             }
@@ -165,7 +174,7 @@ public class OneShotResource {
     @Operation(summary = "Summarise a text")
     public CompletionStage<Response> summarize(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        Format format = Format.of(headers);
+        Accepted accepted = Accepted.of(headers);
         return Desk.onVirtualThread(context, () -> {
             Faults faults = new Faults();
             Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
@@ -181,11 +190,12 @@ public class OneShotResource {
                     desk.options(request.chain(), request.checks(), faults),
                     faults);
             Language source = optionalLanguage("source", request.source(), faults);
-            List<Article> articles = articles(faults.required(request.text(), "text"), source, faults);
+            TextFormat written = Posted.format(request.format(), faults);
+            List<Article> articles = articles(written, faults.required(request.text(), "text"), source, faults);
             List<Task> tasks = tasks(request.glossary(), asked, faults);
             faults.end();
             return Answers.rendition(
-                    desk.make(articles.getFirst(), tasks, terms).getFirst(), false, format);
+                    desk.make(articles.getFirst(), tasks, terms).getFirst(), false, accepted.ofData());
         });
     }
 
@@ -193,9 +203,9 @@ public class OneShotResource {
         return tag == null ? null : faults.orNull(() -> Query.language(field, tag));
     }
 
-    private Article read(String field, String text, @Nullable Language source) {
+    private Article read(String field, TextFormat format, String text, @Nullable Language source) {
         try {
-            return desk.pipeline().read(text, source);
+            return desk.pipeline().read(format, text, source);
         } catch (UnreadableText e) {
             throw ProblemException.of(e, field);
         }

@@ -89,7 +89,7 @@ final class Order {
     }
 
     private Made made(Rendition rendition, Made.How how) {
-        return Made.of(task, rendition, how, pipeline.freshFor(rendition));
+        return Made.of(task, article.format(), rendition, how, pipeline.freshFor(rendition));
     }
 
     private Made kept() {
@@ -97,6 +97,7 @@ final class Order {
         return kept == null
                 ? Made.failed(
                         task,
+                        article.format(),
                         new ProblemException(Problem.of(
                                 Problem.Kind.NOT_CACHED,
                                 "It has not been made, and " + Terms.CACHE + ": only does not let it be made")),
@@ -126,7 +127,8 @@ final class Order {
         } catch (TimeoutException e) {
             return instead(tooLate(), how);
         } catch (ExecutionException e) {
-            return Made.failed(task, ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
+            return Made.failed(
+                    task, article.format(), ProblemException.of(e.getCause() == null ? e : e.getCause()), how);
         }
     }
 
@@ -141,7 +143,7 @@ final class Order {
     /** A caller who can wait no longer is better served by an older rendition than by none. */
     private Made instead(ProblemException problem, Made.How how) {
         Rendition stale = terms.use() == Use.NORMAL ? pipeline.stale(article, task) : null;
-        return stale == null ? Made.failed(task, problem, how) : made(stale, Made.How.STALE);
+        return stale == null ? Made.failed(task, article.format(), problem, how) : made(stale, Made.How.STALE);
     }
 
     private static ProblemException tooLate() {

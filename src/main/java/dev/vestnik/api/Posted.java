@@ -3,13 +3,16 @@ package dev.vestnik.api;
 import dev.vestnik.Language;
 import dev.vestnik.Options;
 import dev.vestnik.Task;
+import dev.vestnik.TextFormat;
 import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.Key;
 import dev.vestnik.pipeline.Pipeline;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * A posted article as it was understood, before it is read.
  *
  * @param key the key of the body as it came
+ * @param format what the text is written in
  * @param title null when none was given
  * @param tasks without the terms of the glossary; see {@link #tasks(Desk, Faults)}
  * @param glossary the id of a glossary for the tasks; null when none was named
  */
 record Posted(
         Key key,
+        TextFormat format,
         String text,
         @Nullable String title,
         @Nullable Language declared,
@@ -50,6 +55,7 @@ record Posted(
     record Json(
             @Nullable String title,
             @Nullable String text,
+            @Nullable String format,
             @Nullable String source,
             @Nullable String url,
             @Nullable String language,
@@ -59,7 +65,7 @@ record Posted(
             @Nullable String checks,
             @Nullable String glossary) {
         static Json of(String text) {
-            return new Json(null, text, null, null, null, null, null, null, null, null);
+            return new Json(null, text, null, null, null, null, null, null, null, null, null);
         }
     }
 
@@ -73,7 +79,8 @@ record Posted(
         boolean isJson = type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
         Json json = isJson
                 ? faults.orEnd(() -> bodies.json(body, type, Json.class, faults))
-                : Json.of(faults.of("", () -> bodies.text(body, type)));
+                : Json.of(faults.of("", () -> bodies.text(body, type, posted(type))));
+        TextFormat format = isJson ? format(json.format(), faults) : posted(type);
         String text = faults.required(json.text(), "text");
         Language declared = declared(json.language(), faults);
         faults.orNull(() -> Bodies.bounded(json.source(), "source", LONGEST_SOURCE));
@@ -96,7 +103,8 @@ record Posted(
             faults.orNull(() -> Bodies.readable(text, "text"));
         }
         return new Posted(
-                Key.ofBody(isJson ? "json" : "text", body),
+                Key.ofBody(isJson ? "json" : sort(type, format), body),
+                format,
                 text,
                 json.title(),
                 declared,
@@ -105,6 +113,37 @@ record Posted(
                 tasks,
                 glossary,
                 explain);
+    }
+
+    /** What a body of this type is written in; a plain text where it is none that we know. */
+    private static TextFormat posted(@Nullable MediaType type) {
+        return Arrays.stream(TextFormat.values())
+                .filter(format -> type != null && type.isCompatible(MediaType.valueOf(format.mediaType())))
+                .findFirst()
+                .orElse(TextFormat.PLAIN);
+    }
+
+    /** The format that a field names; that of a plain text where it names none. */
+    static TextFormat format(@Nullable String name, Faults faults) {
+        return name == null
+                ? TextFormat.PLAIN
+                : faults.of(
+                        TextFormat.PLAIN,
+                        () -> TextFormat.parse(name)
+                                .orElseThrow(() -> ProblemException.invalid(
+                                        "format",
+                                        name,
+                                        "There is no such format",
+                                        TextFormat.wireNames().toArray(String[]::new))));
+    }
+
+    /** What the same bytes are told apart by. */
+    private static String sort(@Nullable MediaType type, TextFormat format) {
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        String sort = format == TextFormat.PLAIN ? "text" : format.wireName();
+        return charset == null || charset.equalsIgnoreCase("utf-8")
+                ? sort
+                : sort + ";" + charset.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Language declared(@Nullable String tag, Faults faults) {
@@ -156,6 +195,6 @@ record Posted(
     }
 
     Articles.Kept accept(Pipeline pipeline) {
-        return pipeline.accept(key, text, title, declared, source, url);
+        return pipeline.accept(key, format, text, title, declared, source, url);
     }
 }

@@ -92,9 +92,10 @@ final class ProblemException extends RuntimeException {
 
     /** What was wrong with a text, in the field that it came in. */
     static ProblemException of(UnreadableText unreadable, String field) {
-        Problem.Kind kind = unreadable.reason() == UnreadableText.Reason.TOO_MANY_BLOCKS
-                ? Problem.Kind.TOO_LARGE
-                : Problem.Kind.INVALID_TEXT;
+        Problem.Kind kind = switch (unreadable.reason()) {
+            case TOO_MANY_BLOCKS, TOO_LONG_PARAGRAPH -> Problem.Kind.TOO_LARGE;
+            case BLANK, NOT_UNICODE, BINARY, NOTHING_TO_READ, TITLE_OF_A_PAGE -> Problem.Kind.INVALID_TEXT;
+        };
         return field(kind, field, null, List.of(), String.valueOf(unreadable.getMessage()));
     }
 

@@ -24,7 +24,7 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    static final List<String> TAKES = List.of("application/json", "text/plain");
+    static final List<String> TAKES = List.of("application/json", "text/plain", "text/markdown", "text/html");
 
     /** Characters of a path that a problem repeats. */
     private static final int LONGEST_PATH = 200;

@@ -29,6 +29,10 @@ final class Samples {
         return Map.of(
                 "text/plain",
                 TITLE + "\n\n" + TEXT,
+                "text/markdown",
+                "# " + TITLE + "\n\n" + TEXT,
+                "text/html",
+                "<h1>" + TITLE + "</h1>\n<p>" + TEXT + "</p>",
                 "application/json",
                 Map.of("title", TITLE, "text", TEXT, "translate", List.of("en"), "summarize", List.of("short")));
     }

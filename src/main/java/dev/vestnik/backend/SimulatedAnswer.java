@@ -46,7 +46,9 @@ record SimulatedAnswer(String text, Reply.Finish finish) {
 
     private static final Pattern TRILLION = ofNumber("трлн|триллион(?:[аеуы]|ом|ов|ами?|ах)?");
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    /** None of a placeholder for markup. */
+    private static final Pattern DIGITS = Pattern.compile("(?<![</0-9])[0-9]+");
+
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
 
     private static final int BYTES_PER_TOKEN = 4;

@@ -63,7 +63,8 @@ final class Hot {
         this.answers = Caffeine.newBuilder()
                 .executor(SAME_THREAD)
                 .maximumWeight(quarter)
-                .weigher((Written.Of of, Written written) -> bytes(of) + written.body().length)
+                // With room for the packed form, which is about a third.
+                .weigher((Written.Of of, Written written) -> bytes(of) + written.body().length * 4 / 3)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import dev.vestnik.Language;
 import dev.vestnik.Task;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as it was written once, to be sent as it is to whoever asks for the same. Its bytes are not to be changed. */
@@ -12,6 +13,7 @@ public final class Written {
 
     private final byte[] body;
     private final String tag;
+    private volatile byte @Nullable [] packed;
 
     /** @param tag what tells it from other answers, in the form in which it goes out */
     public Written(byte[] body, String tag) {
@@ -21,6 +23,20 @@ public final class Written {
 
     public byte[] body() {
         return body;
+    }
+
+    /**
+     * The body in a packed form, which is made when it is first asked for and kept beside it.
+     *
+     * @param packing always the same
+     */
+    public byte[] packed(UnaryOperator<byte[]> packing) {
+        byte[] known = packed;
+        if (known == null) {
+            known = packing.apply(body);
+            packed = known;
+        }
+        return known;
     }
 
     public String tag() {

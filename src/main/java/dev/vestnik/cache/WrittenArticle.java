@@ -5,13 +5,19 @@ import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.Detection;
 import dev.vestnik.Language;
+import dev.vestnik.TextFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An article without its text, which the lead and the blocks give back. */
+/**
+ * An article without its text, which the lead and the blocks give back.
+ *
+ * @param format null for a plain text, as articles were written before there were others
+ */
 record WrittenArticle(
         String id,
         @Nullable String title,
+        @Nullable TextFormat format,
         String lead,
         List<Block> blocks,
         @Nullable Language declared,
@@ -22,7 +28,17 @@ record WrittenArticle(
     private Article article() {
         StringBuilder text = new StringBuilder(lead);
         blocks.forEach(block -> text.append(block.text()).append(block.after()));
-        return new Article(id, title, text.toString(), lead, blocks, declared, detected, source, url);
+        return new Article(
+                id,
+                title,
+                format == null ? TextFormat.PLAIN : format,
+                text.toString(),
+                lead,
+                blocks,
+                declared,
+                detected,
+                source,
+                url);
     }
 
     static final class Writing extends StdConverter<Article, WrittenArticle> {
@@ -31,6 +47,7 @@ record WrittenArticle(
             return new WrittenArticle(
                     article.id(),
                     article.title(),
+                    article.format() == TextFormat.PLAIN ? null : article.format(),
                     article.lead(),
                     article.blocks(),
                     article.declared(),

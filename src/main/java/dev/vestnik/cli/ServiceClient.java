@@ -72,11 +72,13 @@ final class ServiceClient {
     /**
      * Posts an article and waits for its renditions.
      *
+     * @param type the article's media type
      * @param onBlock told the data of each {@code block} event when it comes
      * @throws IOException if the service does not answer, or not as such a service does, or hangs up before it is done
      */
-    Outcome post(byte[] article, String query, Consumer<JsonNode> onBlock) throws IOException, InterruptedException {
-        return send(posted(query, "text/plain; charset=utf-8", article).build(), onBlock);
+    Outcome post(byte[] article, String type, String query, Consumer<JsonNode> onBlock)
+            throws IOException, InterruptedException {
+        return send(posted(query, type, article).build(), onBlock);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +46,9 @@ final class TranslateCommand implements Callable<Integer> {
     private final @Nullable Path application;
     private final boolean terminal;
 
-    @CommandLine.Parameters(paramLabel = "FILE", description = "a text in UTF-8, or - for standard input")
+    @CommandLine.Parameters(
+            paramLabel = "FILE",
+            description = "a text in UTF-8, Markdown (.md), a page (.html), or - for standard input")
     private String file = "";
 
     @CommandLine.Option(
@@ -206,7 +209,8 @@ final class TranslateCommand implements Callable<Integer> {
                 "translate=" + encoded(language) + "&summarize=" + encoded(summary) + "&language=" + encoded(language);
         report.say("Translating …");
         long start = System.nanoTime();
-        return switch (client.post(article, query, block -> report.block(block, secondsSince(start)))) {
+        return switch (client.post(
+                article, mediaType(file), query, block -> report.block(block, secondsSince(start)))) {
             case ServiceClient.Outcome.Done(JsonNode made) -> {
                 report.article(made);
                 yield made.path("problems").isEmpty() ? OK : FAILED;
@@ -216,6 +220,16 @@ final class TranslateCommand implements Callable<Integer> {
                 yield TranslateReport.blamesOption(problem) ? USAGE : FAILED;
             }
         };
+    }
+
+    /** By the file's name. A page says itself in which charset it is; other texts are in UTF-8. */
+    private static String mediaType(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".html") || name.endsWith(".htm")) {
+            return "text/html";
+        }
+        return (name.endsWith(".md") || name.endsWith(".markdown") ? "text/markdown" : "text/plain")
+                + "; charset=utf-8";
     }
 
     private static double secondsSince(long start) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ArticleNames {
 
     private final BiFunction<Article, Task, @Nullable Rendition> made;
+    private final Readings readings;
 
     /** Nobody's but for those who work with them. */
     private final Cache<Work, NameSpellings> underWay =
@@ -24,8 +25,9 @@ final class ArticleNames {
     private record Work(String article, Task.Translate translation) {}
 
     /** @param made what was made before; null when there is nothing */
-    ArticleNames(BiFunction<Article, Task, @Nullable Rendition> made) {
+    ArticleNames(BiFunction<Article, Task, @Nullable Rendition> made, Readings readings) {
         this.made = made;
+        this.readings = readings;
     }
 
     /** @param anew whether what was made before is of no account */
@@ -36,7 +38,7 @@ final class ArticleNames {
             if (!anew
                     && task instanceof Task.Summarize
                     && made.apply(article, translation) instanceof Rendition.Translation before) {
-                before.blocks().stream()
+                readings.of(article).readable(before).blocks().stream()
                         .filter(block -> !block.failed())
                         .forEach(block -> names.learn(block.source().text(), block.text()));
             }

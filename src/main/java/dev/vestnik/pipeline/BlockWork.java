@@ -24,7 +24,9 @@ import dev.vestnik.glossary.Term;
 import dev.vestnik.glossary.TermSubset;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Batches;
+import dev.vestnik.text.MarkedArticle;
 import dev.vestnik.text.Pieces;
+import dev.vestnik.text.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,6 +44,9 @@ final class BlockWork {
 
     private final Translator.Parts parts;
     private final Article article;
+    /** Whether there are placeholders for markup in the texts. */
+    private final boolean marked;
+
     private final Task.Translate task;
     private final Language from;
     private final Language to;
@@ -51,18 +56,20 @@ final class BlockWork {
     private final NameSpellings names;
     private final Instructions instructions;
 
+    /** @param article as models are to see it */
     BlockWork(
             Translator.Parts parts,
-            Article article,
+            MarkedArticle article,
             Task.Translate task,
             Chain.Run run,
             Making making,
             BlockMemory memory,
             NameSpellings names) {
         this.parts = parts;
-        this.article = article;
+        this.article = article.shown();
+        this.marked = article.isMarked();
         this.task = task;
-        this.from = article.language();
+        this.from = this.article.language();
         this.to = task.language();
         this.run = run;
         this.making = making;
@@ -168,7 +175,7 @@ final class BlockWork {
             maker = answer.maker();
             calls += answer.usage().calls();
             if (conversation != null && !answer.failed()) {
-                conversation.add(terms(piece.text()).instructions(), piece.text(), answer.text());
+                conversation.add(instructed(piece.text()), piece.text(), answer.text());
             }
         }
         return new TranslatedBlock(block, text.toString(), maker, calls, false, findings);
@@ -192,12 +199,20 @@ final class BlockWork {
 
     /** What is only reported is left as it is. */
     private Judgement mended(Block piece, String text, Reply.Finish finish) {
-        return repairs()
-                ? Mending.mended(piece.text(), text, each -> judged(piece, each, finish))
-                : new Judgement(text, judged(piece, text, finish));
+        if (!repairs()) {
+            return new Judgement(text, judged(piece, text, finish));
+        }
+        String repaired = marked ? Placeholders.repaired(piece.text(), text) : text;
+        return Mending.mended(piece.text(), repaired, each -> judged(piece, each, finish));
     }
 
     private List<Finding> judged(Block piece, String text, Reply.Finish finish) {
+        return marked
+                ? Formatting.judged(piece, text, (words, output) -> judgedWords(words, output, finish))
+                : judgedWords(piece, text, finish);
+    }
+
+    private List<Finding> judgedWords(Block piece, String text, Reply.Finish finish) {
         List<Finding> findings = new ArrayList<>(parts.checks().translation(piece, text, finish, from, to));
         findings.addAll(instructions.copied(piece.text(), text));
         return Terminology.judged(findings, terms(piece.text()), text, to);
@@ -207,9 +222,15 @@ final class BlockWork {
         return parts.terminology().of(text, from, to, task.options());
     }
 
+    /** The terms of a text, and what its placeholders are. */
+    private String instructed(String text) {
+        String terms = terms(text).instructions();
+        return marked ? Formatting.instructed(terms, text) : terms;
+    }
+
     /** The terms of a text, and how names in it were written in blocks before. */
     private String told(String text) {
-        String terms = terms(text).instructions();
+        String terms = instructed(text);
         String met = names.of(text, MOST_NAMES).entrySet().stream()
                 .map(name -> Term.instruction(name.getKey(), name.getValue()))
                 .collect(Collectors.joining("\n"));
@@ -298,8 +319,7 @@ final class BlockWork {
         @Override
         public Prompt first(Style style) {
             return switch (style) {
-                case CONVERSATION ->
-                    parts.prompts().turn(from, to, turns, terms(text).instructions(), text);
+                case CONVERSATION -> parts.prompts().turn(from, to, turns, instructed(text), text);
                 case SIDE_BY_SIDE ->
                     parts.prompts()
                             .block(

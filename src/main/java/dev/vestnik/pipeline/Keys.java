@@ -31,6 +31,7 @@ final class Keys {
     private final BiFunction<Task, Language, Chain> chains;
     private final Function<Task, String> fingerprints;
     private final Terminology terminology;
+    private final Readings readings;
     private final Cache<Asked, Key> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .executor(Runnable::run)
@@ -39,10 +40,15 @@ final class Keys {
     /** What decides about a rendition's key while the process runs, for its configuration and prompts stay the same. */
     private record Asked(String article, Language from, Task task) {}
 
-    Keys(BiFunction<Task, Language, Chain> chains, Function<Task, String> fingerprints, Terminology terminology) {
+    Keys(
+            BiFunction<Task, Language, Chain> chains,
+            Function<Task, String> fingerprints,
+            Terminology terminology,
+            Readings readings) {
         this.chains = chains;
         this.fingerprints = fingerprints;
         this.terminology = terminology;
+        this.readings = readings;
     }
 
     Key rendition(Article article, Task task) {
@@ -65,7 +71,8 @@ final class Keys {
         parts.put("language", task.language().forKeys().tag());
         parts.put("prompt", fingerprints.apply(task));
         parts.put("models", models(task, article.language()));
-        TermSubset terms = terminology.of(article.text(), article.language(), task.language(), task.options());
+        TermSubset terms = terminology.of(
+                readings.of(article).readable().text(), article.language(), task.language(), task.options());
         if (!terms.isEmpty()) {
             parts.put("terms", terms.fingerprint());
         }
@@ -107,7 +114,7 @@ final class Keys {
     }
 
     /**
-     * The text is brought to one form, for the key alone. Neighbours, the title and what was translated before are hints to the
+     * The text is what models see of it, brought to one form for the key alone. Neighbours, the title and what was translated before are hints to the
      * model and not part of the key.
      */
     Key block(Block block, Language from, Task.Translate task) {

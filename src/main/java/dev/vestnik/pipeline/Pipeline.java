@@ -6,6 +6,7 @@ import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import dev.vestnik.TextFormat;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Style;
@@ -18,6 +19,7 @@ import dev.vestnik.check.Checks;
 import dev.vestnik.check.NameSpellings;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
+import dev.vestnik.text.MarkedArticle;
 import dev.vestnik.text.Pieces;
 import dev.vestnik.text.Sentences;
 import io.opentelemetry.api.trace.Tracer;
@@ -47,6 +49,7 @@ public final class Pipeline {
     private final Articles articles;
     private final Renditions renditions;
     private final BiFunction<Task, Language, Chain> chains;
+    private final Readings readings = new Readings();
     private final Keys keys;
     private final Translator translator;
     private final Summarizer summarizer;
@@ -68,12 +71,12 @@ public final class Pipeline {
         this.articles = articles;
         this.renditions = renditions;
         this.chains = chains;
-        this.keys = new Keys(chains, prompts::fingerprint, terminology);
+        this.keys = new Keys(chains, prompts::fingerprint, terminology, readings);
         Sentences sentences = new Sentences();
         Pieces pieces = new Pieces(sentences);
         this.translator = new Translator(prompts, checks, terminology, pieces, keys, clock);
         this.summarizer = new Summarizer(prompts, checks, terminology, sentences, pieces, clock);
-        this.names = new ArticleNames(this::find);
+        this.names = new ArticleNames(this::find, readings);
         this.spans = new FlightSpans(tracer);
     }
 
@@ -85,12 +88,24 @@ public final class Pipeline {
      */
     public Articles.Kept accept(
             Key body,
+            TextFormat format,
             String text,
             @Nullable String title,
             @Nullable Language declared,
             @Nullable String source,
             @Nullable String url) {
-        return articles.keep(body, reader.read(text, title, declared, source, url));
+        return articles.keep(body, reader.read(format, text, title, declared, source, url));
+    }
+
+    /** The same of a plain text. */
+    public Articles.Kept accept(
+            Key body,
+            String text,
+            @Nullable String title,
+            @Nullable Language declared,
+            @Nullable String source,
+            @Nullable String url) {
+        return accept(body, TextFormat.PLAIN, text, title, declared, source, url);
     }
 
     /**
@@ -98,8 +113,8 @@ public final class Pipeline {
      *
      * @throws dev.vestnik.text.UnreadableText as {@link #accept} does
      */
-    public Article read(String text, @Nullable Language declared) {
-        return reader.readUntitled(text, declared);
+    public Article read(TextFormat format, String text, @Nullable Language declared) {
+        return reader.readUntitled(format, text, declared);
     }
 
     /** The article that the same bytes were read to before; null when they are not known. Never waits. */
@@ -244,14 +259,16 @@ public final class Pipeline {
 
         private Rendition made(Flight.Callers callers) throws Exception {
             Deadline deadline = Deadline.in(chain.deadline()).hurriedBy(callers::soonest);
+            MarkedArticle marked = readings.of(article);
+            Article readable = marked.readable();
             return switch (task) {
                 case Task.Translate translate ->
                     translator.translate(
-                            article, translate, chain, deadline, renditions.blocks(use), names(), callers::tell);
+                            marked, translate, chain, deadline, renditions.blocks(use), names(), callers::tell);
                 case Task.Summarize summarize ->
-                    summarizer.isShortAlready(article, summarize)
-                            ? summarizer.asItIs(article, summarize, translation(summarize, callers))
-                            : summarizer.summarize(article, summarize, chain, deadline, names());
+                    summarizer.isShortAlready(readable, summarize)
+                            ? summarizer.asItIs(readable, summarize, marked.readable(translation(summarize, callers)))
+                            : summarizer.summarize(readable, summarize, chain, deadline, names());
             };
         }
 

@@ -3,7 +3,6 @@ package dev.vestnik.pipeline;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.vestnik.Article;
-import dev.vestnik.BlockKind;
 import dev.vestnik.Deadline;
 import dev.vestnik.Finding;
 import dev.vestnik.Language;
@@ -19,6 +18,7 @@ import dev.vestnik.check.Checks;
 import dev.vestnik.check.NameSpellings;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.Blocks;
+import dev.vestnik.text.MarkedArticle;
 import dev.vestnik.text.Pieces;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class Translator {
      * @throws ChainException when a block got no answer; what was translated before is remembered
      */
     Rendition.Translation translate(
-            Article article,
+            MarkedArticle marked,
             Task.Translate task,
             Chain chain,
             Deadline deadline,
@@ -90,18 +90,30 @@ final class Translator {
             throws InterruptedException {
         Making making = new Making(clock);
         making.add(chain.zero());
-        List<TranslatedBlock> blocks;
+        Article article = marked.article();
+        List<TranslatedBlock> blocks = new ArrayList<>();
+        @Nullable String title = article.title();
         if (article.language().sameAs(task.language())) {
             making.because(Rendition.SAME_LANGUAGE);
-            blocks = article.blocks().stream().map(BlockWork::asItIs).toList();
+            article.blocks().stream().map(BlockWork::asItIs).forEach(blocks::add);
             blocks.forEach(finished);
         } else {
-            int characters = article.text().length();
+            int characters = marked.shown().text().length();
+            // Blocks are told in the article's order.
+            Consumer<TranslatedBlock> told = block -> {
+                TranslatedBlock whole = marked.markedUp(blocks.size(), block);
+                blocks.add(whole);
+                finished.accept(whole);
+            };
+            List<TranslatedBlock> made;
             try (Chain.Run run = chain.open(article.blocks().size(), characters, deadline)) {
-                BlockWork work = new BlockWork(parts, article, task, run, making, memory, names);
-                blocks = chain.style() == Style.CONVERSATION
-                        ? work.inTurn(finished)
-                        : new BatchWork(work, chain.width()).sideBySide(finished);
+                BlockWork work = new BlockWork(parts, marked, task, run, making, memory, names);
+                made = chain.style() == Style.CONVERSATION
+                        ? work.inTurn(told)
+                        : new BatchWork(work, chain.width()).sideBySide(told);
+            }
+            if (title != null) {
+                title = marked.readable(0, made.getFirst().text());
             }
         }
         List<Finding> findings =
@@ -111,7 +123,7 @@ final class Translator {
         return new Rendition.Translation(
                 article.id(),
                 task.language(),
-                title(blocks),
+                title,
                 Blocks.join(
                         article.lead(),
                         blocks.stream().map(TranslatedBlock::text).toList(),
@@ -129,10 +141,5 @@ final class Translator {
         if (maker != null) {
             makers.add(maker);
         }
-    }
-
-    private static @Nullable String title(List<TranslatedBlock> blocks) {
-        TranslatedBlock first = blocks.getFirst();
-        return first.source().kind() == BlockKind.TITLE ? first.text() : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Language;
+import dev.vestnik.TextFormat;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an article of a plain text: canonical form, id, structure and language. */
+/** Makes an article of a text: canonical form, id, structure and language. */
 public final class ArticleReader {
 
     /** What is put between a given title and the text. */
@@ -45,9 +46,10 @@ public final class ArticleReader {
      * @param declared the language, if the caller gave it
      * @param source where the text comes from, if the caller gave it; not part of the id
      * @param url where it stands, if the caller gave it; not part of the id
-     * @throws UnreadableText when it is blank, binary or not Unicode
+     * @throws UnreadableText when it is blank, binary or not Unicode, or has nothing that would be translated
      */
     public Article read(
+            TextFormat format,
             String text,
             @Nullable String title,
             @Nullable Language declared,
@@ -56,9 +58,59 @@ public final class ArticleReader {
         String body = visible(text);
         String given = title == null ? "" : Blanks.strip(canonical("title", title));
         boolean titled = Blanks.anythingVisible(given);
+        if (format != TextFormat.PLAIN) {
+            return marked(format, titled ? headed(format, given, body) : body, declared, source, url);
+        }
         String whole = titled ? given + AFTER_TITLE + body : body;
         Segmenter.Structure structure = titled ? Segmenter.split(whole, given.length()) : Segmenter.split(whole);
         return article(whole, structure, declared, source, url);
+    }
+
+    /** The same of a plain text. */
+    public Article read(
+            String text,
+            @Nullable String title,
+            @Nullable Language declared,
+            @Nullable String source,
+            @Nullable String url) {
+        return read(TextFormat.PLAIN, text, title, declared, source, url);
+    }
+
+    private static String headed(TextFormat format, String title, String body) {
+        boolean whole = format == TextFormat.HTML ? HtmlUnits.isPage(body) : MarkdownUnits.hasFrontMatter(body);
+        if (whole) {
+            throw new UnreadableText("title", UnreadableText.Reason.TITLE_OF_A_PAGE);
+        }
+        return format == TextFormat.HTML
+                ? "<h1>" + HtmlEscaping.escaped(title) + "</h1>\n" + body
+                : "# " + new MarkdownEscaping(false, true).escaped(title, true, true) + AFTER_TITLE + body;
+    }
+
+    private Article marked(
+            TextFormat format,
+            String whole,
+            @Nullable Language declared,
+            @Nullable String source,
+            @Nullable String url) {
+        List<Unit> units = Units.of(format, whole);
+        if (units.isEmpty()) {
+            throw new UnreadableText("text", UnreadableText.Reason.NOTHING_TO_READ);
+        }
+        if (units.size() > MOST_BLOCKS) {
+            throw new UnreadableText("text", UnreadableText.Reason.TOO_MANY_BLOCKS);
+        }
+        Unit first = units.getFirst();
+        return new Article(
+                id(format == TextFormat.HTML ? -3 : -2, "", whole),
+                first.kind() == BlockKind.TITLE ? first.marked().readable() : null,
+                format,
+                whole,
+                whole.substring(0, first.start()),
+                Units.blocks(whole, units),
+                declared,
+                languages.detect(Units.readable(units)).orElse(null),
+                source,
+                url);
     }
 
     /**
@@ -67,8 +119,11 @@ public final class ArticleReader {
      * @param declared the language, if the caller gave it
      * @throws UnreadableText when it is blank, binary or not Unicode
      */
-    public Article readUntitled(String text, @Nullable Language declared) {
+    public Article readUntitled(TextFormat format, String text, @Nullable Language declared) {
         String whole = visible(text);
+        if (format != TextFormat.PLAIN) {
+            return marked(format, whole, declared, null, null);
+        }
         Segmenter.Structure structure = Segmenter.split(whole);
         Block first = structure.blocks().getFirst();
         if (first.kind() != BlockKind.TITLE) {
@@ -77,6 +132,11 @@ public final class ArticleReader {
         List<Block> blocks = new ArrayList<>(structure.blocks());
         blocks.set(0, new Block(first.id(), BlockKind.PARAGRAPH, first.text(), first.after()));
         return article(whole, new Segmenter.Structure(structure.lead(), blocks), declared, null, null);
+    }
+
+    /** The same of a plain text. */
+    public Article readUntitled(String text, @Nullable Language declared) {
+        return readUntitled(TextFormat.PLAIN, text, declared);
     }
 
     /**
@@ -108,7 +168,7 @@ public final class ArticleReader {
         Block first = structure.blocks().getFirst();
         String known = first.kind() == BlockKind.TITLE ? first.text() : null;
         return new Article(
-                id(known, whole),
+                id(known == null ? -1 : utf8(known).length, known == null ? "" : known, whole),
                 known,
                 whole,
                 structure.lead(),
@@ -130,17 +190,21 @@ public final class ArticleReader {
         return CARRIAGE_RETURN.matcher(posted).replaceAll("\n");
     }
 
-    /** The title's length goes first, -1 for none, so that no two different articles give the digest the same bytes. */
-    private static String id(@Nullable String title, String text) {
+    /**
+     * The title's length goes first, -1 for none and less for what is no plain text, so that no two different articles give the
+     * digest the same bytes.
+     */
+    private static String id(int sort, String title, String text) {
         MessageDigest digest = sha256();
-        byte[] titleBytes = title == null ? new byte[0] : title.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES)
-                .putInt(0, title == null ? -1 : titleBytes.length)
-                .array());
-        digest.update(titleBytes);
-        byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, sort).array());
+        digest.update(utf8(title));
+        byte[] hash = digest.digest(utf8(text));
         String digits = new BigInteger(1, Arrays.copyOf(hash, ID_BITS / Byte.SIZE)).toString(Character.MAX_RADIX);
         return "0".repeat(ID_LENGTH - digits.length()) + digits;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static MessageDigest sha256() {

@@ -118,7 +118,7 @@ final class Kinds {
         };
     }
 
-    private static boolean isSource(String block) {
+    static boolean isSource(String block) {
         return oneLine(block, LONGEST_SOURCE) && SOURCE.matcher(block).matches();
     }
 

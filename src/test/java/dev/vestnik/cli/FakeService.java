@@ -28,6 +28,7 @@ final class FakeService implements AutoCloseable {
 
     volatile @Nullable String query;
     volatile @Nullable String posted;
+    volatile @Nullable String postedType;
     final AtomicInteger looks = new AtomicInteger();
 
     FakeService() throws IOException {
@@ -83,6 +84,7 @@ final class FakeService implements AutoCloseable {
 
     private void articles(HttpExchange exchange) throws IOException {
         query = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawQuery();
+        postedType = exchange.getRequestHeaders().getFirst("Content-Type");
         posted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         send(exchange, status, type, body, cut);
     }

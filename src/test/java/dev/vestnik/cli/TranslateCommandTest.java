@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -101,6 +102,20 @@ class TranslateCommandTest {
         translate(article, "--to", "pt-BR&x=ü", "--summary", "tldr:long");
         assertThat(service.query)
                 .isEqualTo("POST translate=pt-BR%26x%3D%C3%BC&summarize=tldr%3Along&language=pt-BR%26x%3D%C3%BC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.txt, text/plain; charset=utf-8",
+        "a, text/plain; charset=utf-8",
+        "a.md, text/markdown; charset=utf-8",
+        "A.HTML, text/html",
+        "a.htm, text/html"
+    })
+    void mediaType_isThatOfTheName(String name, String type) throws IOException {
+        Path file = Files.writeString(temp.resolve(name), "Библиотека переехала.");
+        assertThat(translate(file)).isZero();
+        assertThat(service.postedType).isEqualTo(type);
     }
 
     @Test

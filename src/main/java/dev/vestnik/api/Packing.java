@@ -1,0 +1,39 @@
+package dev.vestnik.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Unpacks what comes in before a resource reads it, and packs what goes out for who takes it. */
+@Provider
+public class Packing implements ReaderInterceptor {
+
+    private final Bodies bodies;
+
+    @Inject
+    Packing(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null) {
+            byte[] packed = context.getInputStream().readAllBytes();
+            context.setInputStream(new ByteArrayInputStream(Packed.unpacked(packed, encoding, bodies)));
+        }
+        return context.proceed();
+    }
+
+    @ServerResponseFilter
+    public void pack(ContainerRequestContext request, ContainerResponseContext response) {
+        Packed.pack(request, response);
+    }
+}
