@@ -88,6 +88,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void access_importsStoreAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".access")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(oursExcept(BASE + ".access", BASE + ".store", BASE))
+                .check(CLASSES);
+    }
+
+    @Test
     void cache_importsStoreAlone() {
         noClasses()
                 .that()

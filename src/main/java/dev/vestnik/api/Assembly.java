@@ -1,6 +1,9 @@
 package dev.vestnik.api;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestnik.access.AccessConfig;
+import dev.vestnik.access.ApiKeys;
+import dev.vestnik.access.Quotas;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.Archive;
@@ -35,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -151,6 +155,37 @@ class Assembly {
     @Singleton
     Glossaries glossaries(Store store) {
         return new Glossaries(store, Clock.systemUTC(), Ticker.systemTicker());
+    }
+
+    @Produces
+    @Singleton
+    KeyRule keyRule(
+            ServiceConfig config, AccessConfig access, @ConfigProperty(name = "quarkus.http.host") String host) {
+        return KeyRule.of(config, access, host);
+    }
+
+    @Produces
+    @Singleton
+    ApiKeys apiKeys(Store store, KeyRule rule) {
+        return new ApiKeys(
+                store,
+                Clock.systemUTC(),
+                rule.admin(),
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("keys").factory()));
+    }
+
+    void close(@Disposes ApiKeys keys) {
+        keys.close();
+    }
+
+    @Produces
+    @Singleton
+    Quotas quotas(Store store) {
+        return new Quotas(
+                store,
+                Clock.systemUTC(),
+                work -> Thread.ofVirtual().name("quota").start(work));
     }
 
     @Produces

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to the description of the API what no annotation says: which problems an operation may give, and the headers of answers. */
@@ -51,6 +52,25 @@ public final class Description implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         api.getComponents().addSchema(PROBLEM, problem());
+        api.getComponents()
+                .addSecurityScheme(
+                        "bearer",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key as a bearer token, where the service wants keys"));
+        api.getComponents()
+                .addSecurityScheme(
+                        "apiKey",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name(Presented.API_KEY)
+                                .description("The same in a header of its own"));
+        // Any of them, or none where the service wants no keys.
+        api.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
+        api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("apiKey"));
         Map<String, PathItem> paths = api.getPaths().getPathItems();
         if (paths != null) {
             paths.forEach((path, item) ->
@@ -118,13 +138,22 @@ public final class Description implements OASFilter {
         Set<Problem.Kind> kinds = EnumSet.of(Problem.Kind.NOT_ACCEPTABLE, Problem.Kind.INTERNAL);
         boolean read = method.equals(HttpMethod.GET);
         boolean makes = MAKING.contains(path) && !method.equals(HttpMethod.DELETE);
-        boolean takes = Set.of(ARTICLES, TEXT, TRANSLATIONS, SUMMARIES, GLOSSARIES, GLOSSARY, "/v1/detections")
+        boolean takes = Set.of(
+                                ARTICLES,
+                                TEXT,
+                                TRANSLATIONS,
+                                SUMMARIES,
+                                GLOSSARIES,
+                                GLOSSARY,
+                                KeyResource.PATH,
+                                "/v1/detections")
                         .contains(path)
                 && !read
                 && !method.equals(HttpMethod.DELETE);
         if (path.startsWith("/problems")) {
             return path.contains("{") ? with(kinds, Problem.Kind.NOT_FOUND) : kinds;
         }
+        with(kinds, Problem.Kind.UNAUTHORIZED, Problem.Kind.FORBIDDEN, Problem.Kind.QUOTA_EXCEEDED);
         if (path.startsWith("/v1/backends")) {
             return path.contains("{") ? with(kinds, Problem.Kind.UNKNOWN_BACKEND) : kinds;
         }
@@ -137,6 +166,12 @@ public final class Description implements OASFilter {
         }
         if (path.startsWith(GLOSSARIES)) {
             with(kinds, Problem.Kind.STORE_AWAY);
+        }
+        if (path.startsWith(KeyResource.PATH)) {
+            with(kinds, Problem.Kind.STORE_AWAY);
+        }
+        if (path.equals(KeyResource.PATH + "/{id}")) {
+            with(kinds, Problem.Kind.UNKNOWN_KEY);
         }
         if (path.equals(GLOSSARY)) {
             with(kinds, Problem.Kind.UNKNOWN_GLOSSARY);
@@ -186,7 +221,15 @@ public final class Description implements OASFilter {
         APIResponse response = OASFactory.createAPIResponse()
                 .description(String.join("\n\n", lines))
                 .content(content);
-        if (kinds.contains(Problem.Kind.NO_BACKEND)
+        if (kinds.contains(Problem.Kind.UNAUTHORIZED) || kinds.contains(Problem.Kind.FORBIDDEN)) {
+            header(response, HttpHeaders.WWW_AUTHENTICATE, "How to present a key, and the scope that is missing");
+        }
+        if (kinds.contains(Problem.Kind.QUOTA_EXCEEDED)) {
+            header(response, "RateLimit-Policy", "The key's quotas: \"requests\";q=60;w=60 for 60 in 60 seconds");
+            header(response, "RateLimit", "What is left of them: \"requests\";r=12;t=30 for 12 in the next 30 seconds");
+        }
+        if (kinds.contains(Problem.Kind.QUOTA_EXCEEDED)
+                || kinds.contains(Problem.Kind.NO_BACKEND)
                 || kinds.contains(Problem.Kind.STORE_AWAY)
                 || kinds.contains(Problem.Kind.DEADLINE_PASSED)) {
             header(
@@ -222,7 +265,8 @@ public final class Description implements OASFilter {
                     Validators.AGE,
                     "Seconds since the oldest of the renditions was made; absent where one was made now");
         }
-        if ((method.equals(HttpMethod.POST) && (path.equals(ARTICLES) || path.equals(GLOSSARIES)))
+        if ((method.equals(HttpMethod.POST)
+                        && Set.of(ARTICLES, GLOSSARIES, KeyResource.PATH).contains(path))
                 || path.equals(TEXT)) {
             header(ok, HttpHeaders.LOCATION, "Where it is kept");
             APIResponse created = OASFactory.createAPIResponse()
@@ -230,7 +274,7 @@ public final class Description implements OASFilter {
                     .content(ok.getContent())
                     .headers(ok.getHeaders());
             responses.addAPIResponse("201", created);
-            if (path.equals(GLOSSARIES)) {
+            if (!path.startsWith(ARTICLES)) {
                 responses.removeAPIResponse("200");
             } else {
                 ok.setDescription("It was known");

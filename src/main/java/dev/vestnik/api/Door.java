@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -186,10 +187,15 @@ class Door {
         }
     }
 
-    private static void send(RoutingContext context, ProblemException e) {
+    /** Ends a request with a problem, before it comes to any resource. */
+    static void send(RoutingContext context, ProblemException e) {
         Problem problem = ProblemMappers.described(e, Occasion.of(context.request()));
         HttpServerResponse response = context.response().setStatusCode(problem.status());
         ProblemMappers.headers(Occasion.of(context.request()).tongue()).forEach(response::putHeader);
+        Duration retryAfter = e.retryAfter();
+        if (retryAfter != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        }
         if (!context.request().isEnded() && context.request().version() != HttpVersion.HTTP_2) {
             // What is still to come of the body is nobody's; in HTTP/2 it has a stream of its own.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

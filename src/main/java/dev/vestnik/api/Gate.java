@@ -1,13 +1,12 @@
 package dev.vestnik.api;
 
+import dev.vestnik.access.AccessConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.EnvConfigSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -20,21 +19,23 @@ class Gate {
     private final ServiceConfig config;
     private final String host;
     private final Config all;
+    private final AccessConfig access;
 
     @Inject
-    Gate(ServiceConfig config, @ConfigProperty(name = "quarkus.http.host") String host, Config all) {
+    Gate(
+            ServiceConfig config,
+            AccessConfig access,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            Config all) {
         this.config = config;
+        this.access = access;
         this.host = host;
         this.all = all;
     }
 
     /** Without keys the service listens where only this machine reaches it, unless it was told otherwise in so many words. */
-    void requireLoopback(@Observes @Priority(1) StartupEvent event) throws UnknownHostException {
-        if (!config.publicWithoutKeys() && !InetAddress.getByName(host).isLoopbackAddress()) {
-            throw new IllegalStateException("quarkus.http.host=" + host
-                    + " lets others reach the service, and there are no keys: set it to 127.0.0.1, or set"
-                    + " vestnik.public-without-keys=true if the network keeps strangers out");
-        }
+    void requireLoopback(@Observes @Priority(1) StartupEvent event) {
+        var _ = KeyRule.of(config, access, host);
     }
 
     /** SmallRye refuses unknown names everywhere but in the environment, where it cannot tell which are meant for it. */

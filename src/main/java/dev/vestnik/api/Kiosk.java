@@ -58,6 +58,7 @@ class Kiosk {
             HttpHeaders.createOptimized(Terms.CACHE),
             HttpHeaders.createOptimized(Patience.HEADER),
             HttpHeaders.AUTHORIZATION,
+            HttpHeaders.createOptimized(Presented.API_KEY),
             HttpHeaders.IF_NONE_MATCH,
             HttpHeaders.EXPECT,
             HttpHeaders.CONTENT_ENCODING,

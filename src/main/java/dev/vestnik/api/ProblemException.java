@@ -4,6 +4,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
 import dev.vestnik.Verdict;
+import dev.vestnik.access.Quotas;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.glossary.GlossaryException;
 import dev.vestnik.store.StoreException;
@@ -47,6 +48,26 @@ final class ProblemException extends RuntimeException {
 
     static ProblemException invalid(String field, @Nullable String got, String message, String... allowed) {
         return field(Problem.Kind.INVALID_REQUEST, field, got, Arrays.asList(allowed), message);
+    }
+
+    /** What is stored is needed, and cannot be read now. */
+    static ProblemException storeAway(String detail) {
+        return new ProblemException(Problem.of(Problem.Kind.STORE_AWAY, detail), Duration.ofSeconds(5), null);
+    }
+
+    /** A key has used up one of its quotas. */
+    static ProblemException quotaExceeded(Quotas.State state) {
+        String window = state.quota().window().toMinutes() == 1 ? "a minute" : "a day";
+        Duration reset = state.reset();
+        return new ProblemException(
+                Problem.of(
+                        Problem.Kind.QUOTA_EXCEEDED,
+                        "The key's quota of " + state.limit() + " "
+                                + state.quota().wireName() + " " + window
+                                + (state.left() > 0 ? " has too little left: " + state.left() : " is used up")),
+                // The next window has begun by then for sure.
+                reset.plusMillis(999),
+                null);
     }
 
     /** What went wrong while a rendition was made, in the caller's terms. */

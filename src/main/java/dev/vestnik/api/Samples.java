@@ -20,6 +20,16 @@ final class Samples {
                             "application/json",
                             Map.of("text", TEXT, "type", "tldr", "length", "sentence", "language", "en")),
             "/v1/detections", Map.of("text/plain", TEXT, "application/json", Map.of("texts", List.of(TITLE, TEXT))),
+            "/v1/keys",
+                    Map.of(
+                            "application/json",
+                            Map.of(
+                                    "name",
+                                    "Foreign desk",
+                                    "scopes",
+                                    List.of("read", "translate"),
+                                    "requestsPerMinute",
+                                    60)),
             "/v1/glossaries", glossary(),
             "/v1/glossaries/{id}", glossary());
 

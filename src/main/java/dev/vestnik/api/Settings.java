@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import dev.vestnik.access.AccessConfig;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.glossary.GlossaryConfig;
@@ -24,6 +25,7 @@ final class Settings {
 
     /** Every mapping of settings that the service has. */
     static final List<Class<?>> MAPPINGS = List.of(
+            AccessConfig.class,
             BackendsConfig.class,
             CacheConfig.class,
             GlossaryConfig.class,
@@ -34,7 +36,8 @@ final class Settings {
     private static final String ENVIRONMENT = "VESTNIK_";
 
     /** What the script, the command line and the tests read; they are no settings of the service. */
-    private static final List<String> OTHERS = List.of("VESTNIK_MODELS", "VESTNIK_URL", "VESTNIK_REQUIRE_MODEL");
+    private static final List<String> OTHERS =
+            List.of("VESTNIK_MODELS", "VESTNIK_URL", "VESTNIK_KEY", "VESTNIK_ADMIN_KEY", "VESTNIK_REQUIRE_MODEL");
 
     /** Kubernetes sets these in every pod for each Service; one that is called vestnik is likely. */
     private static final Pattern SERVICE_LINK = Pattern.compile(

@@ -56,16 +56,14 @@ class DescriptionQuarkusTest {
                         }
                     });
                 }));
-        // The others come before it is known which operation is meant, or are of keys, which there are none of yet.
+        // The others come before it is known which operation is meant.
         Set<String> missing = new TreeSet<>();
         for (Problem.Kind kind : Problem.Kind.values()) {
             if (!named.contains(Problem.TYPES + kind.slug())) {
                 missing.add(kind.slug());
             }
         }
-        assertThat(missing)
-                .containsExactlyInAnyOrder(
-                        "address-too-long", "headers-too-large", "method-not-allowed", "unauthorized", "forbidden");
+        assertThat(missing).containsExactlyInAnyOrder("address-too-long", "headers-too-large", "method-not-allowed");
     }
 
     @Test
@@ -92,9 +90,9 @@ class DescriptionQuarkusTest {
                 .post("/v1/articles")
                 .path("id");
         Set<String> tried = new TreeSet<>();
-        description()
-                .path("paths")
-                .properties()
+        description().path("paths").properties().stream()
+                // Keys are made where keys are wanted: see KeysQuarkusTest.
+                .filter(path -> !path.getKey().startsWith(KeyResource.PATH))
                 .forEach(path -> path.getValue()
                         .properties()
                         .forEach(operation -> operation

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeStore implements Store {
 
     private final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<String, Long> counters = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean away;
@@ -123,7 +124,8 @@ public final class FakeStore implements Store {
 
     @Override
     public long add(String key, long delta, @Nullable Duration keep) {
-        throw new UnsupportedOperationException();
+        here();
+        return counters.merge(key, delta, Long::sum);
     }
 
     @Override

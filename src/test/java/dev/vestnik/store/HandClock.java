@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that is turned by hand. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
     private final AtomicLong millis =
             new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
 
-    void turn(Duration by) {
+    public void turn(Duration by) {
         millis.addAndGet(by.toMillis());
     }
 

@@ -1,0 +1,49 @@
+package dev.vestnik.access;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key without its secret.
+ *
+ * @param id lower-case letters and digits; no secret
+ * @param name what its owner calls it
+ * @param tenant whose articles it sees; empty for those of nobody in particular
+ * @param expires when it ends by itself; null for never
+ * @param revoked when it was revoked; null while it was not
+ * @param digest of the whole key, see {@link Secrets#digest}
+ */
+public record ApiKey(
+        String id,
+        String name,
+        String tenant,
+        Set<Scope> scopes,
+        Limits limits,
+        Instant created,
+        @Nullable Instant expires,
+        @Nullable Instant revoked,
+        String digest) {
+
+    public ApiKey {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean allows(Scope scope) {
+        return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+    }
+
+    boolean isValid(Instant now) {
+        return revoked == null && (expires == null || now.isBefore(expires));
+    }
+
+    ApiKey revokedAt(Instant when) {
+        return new ApiKey(id, name, tenant, scopes, limits, created, expires, when, digest);
+    }
+
+    /** Without the digest, which is nobody's business. */
+    @Override
+    public String toString() {
+        return "ApiKey[" + id + "]";
+    }
+}

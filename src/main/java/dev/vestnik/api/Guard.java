@@ -1,0 +1,144 @@
+package dev.vestnik.api;
+
+import dev.vestnik.access.ApiKey;
+import dev.vestnik.access.ApiKeys;
+import dev.vestnik.access.Quota;
+import dev.vestnik.access.Quotas;
+import dev.vestnik.access.Scope;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Lets in who has a key for what is asked, and has some of the key's requests left; where no keys are wanted it is not there. Which
+ * of missing, wrong, ended and revoked a key is, is not told, nor whether there is what the caller may not have.
+ */
+@Singleton
+class Guard {
+
+    /** Behind the framework's own authentication at -200, in front of everything that reads a body or answers. */
+    private static final int ORDER = -150;
+
+    private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+
+    private static final String CHALLENGE = "Bearer realm=\"vestnik\"";
+
+    private final KeyRule rule;
+    private final ApiKeys keys;
+    private final Quotas quotas;
+
+    @Inject
+    Guard(KeyRule rule, ApiKeys keys, Quotas quotas) {
+        this.rule = rule;
+        this.keys = keys;
+        this.quotas = quotas;
+    }
+
+    void open(@Observes Router router) {
+        if (rule.required()) {
+            router.route().order(ORDER).handler(this::admit);
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String raw = Objects.requireNonNullElse(request.path(), "");
+        String path = Objects.requireNonNullElse(context.normalizedPath(), raw);
+        Optional<Scope> scope = Rights.needed(request.method().name(), raw, path);
+        if (scope.isEmpty()) {
+            context.next();
+            return;
+        }
+        String presented = Presented.key(request);
+        if (presented == null) {
+            unauthorized(context, CHALLENGE);
+            return;
+        }
+        switch (keys.check(presented)) {
+            case ApiKeys.Check.Bad _ -> unauthorized(context, CHALLENGE + ", error=\"invalid_token\"");
+            case ApiKeys.Check.Unread _ ->
+                Door.send(context, ProblemException.storeAway("The keys have not been read yet"));
+            case ApiKeys.Check.Good good -> counted(context, good.key(), scope.get());
+        }
+    }
+
+    private void counted(RoutingContext context, ApiKey key, Scope scope) {
+        Quotas.Answer answer = quotas.tryTake(key, Quota.REQUESTS, 1);
+        if (answer != Quotas.Answer.UNKNOWN) {
+            admit(context, key, scope, answer);
+            return;
+        }
+        context.request().pause();
+        Context loop = Vertx.currentContext();
+        Thread.ofVirtual().name("quota").start(() -> {
+            Quotas.Answer asked = quotas.take(key, Quota.REQUESTS, 1);
+            loop.runOnContext(_ -> admit(context, key, scope, asked));
+        });
+    }
+
+    private void admit(RoutingContext context, ApiKey key, Scope scope, Quotas.Answer answer) {
+        context.addHeadersEndHandler(_ -> tell(context, quotas.states(key)));
+        if (answer == Quotas.Answer.EXCEEDED) {
+            Door.send(context, exceeded(quotas, key, Quota.REQUESTS));
+        } else if (!key.allows(scope)) {
+            context.response()
+                    .putHeader(
+                            WWW_AUTHENTICATE,
+                            CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope.wireName() + "\"");
+            Door.send(
+                    context,
+                    new ProblemException(
+                            Problem.of(Problem.Kind.FORBIDDEN, "This needs a key with the scope " + scope.wireName())));
+        } else {
+            Callers.put(context, key);
+            context.next();
+        }
+    }
+
+    static ProblemException exceeded(Quotas quotas, ApiKey key, Quota quota) {
+        return ProblemException.quotaExceeded(quotas.states(key).stream()
+                .filter(state -> state.quota() == quota)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static void unauthorized(RoutingContext context, String challenge) {
+        context.response().putHeader(WWW_AUTHENTICATE, challenge);
+        Door.send(
+                context, new ProblemException(Problem.of(Problem.Kind.UNAUTHORIZED, "This needs a key that is valid")));
+    }
+
+    /** As draft-ietf-httpapi-ratelimit-headers-10 has it: lists of structured fields. */
+    private static void tell(RoutingContext context, List<Quotas.State> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        context.response()
+                .putHeader(
+                        "RateLimit-Policy",
+                        states.stream()
+                                .map(state -> "\"" + state.quota().wireName() + "\";q=" + state.limit() + ";w="
+                                        + state.quota().window().toSeconds())
+                                .collect(Collectors.joining(", ")))
+                .putHeader(
+                        "RateLimit",
+                        states.stream()
+                                .map(state -> "\"" + state.quota().wireName() + "\";r=" + state.left() + ";t="
+                                        + seconds(state.reset()))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static long seconds(Duration time) {
+        return Math.max(1, time.plusMillis(999).toSeconds());
+    }
+}
