@@ -58,6 +58,13 @@ public record Article(
         return detected != null ? detected.language() : Language.UNDETERMINED;
     }
 
+    /** The same article as a tenant's; see {@link Tenants}. */
+    public Article of(String tenant) {
+        return tenant.isEmpty()
+                ? this
+                : new Article(Tenants.id(tenant, id), title, text, lead, blocks, declared, detected, source, url);
+    }
+
     /** Length in Unicode code points. */
     public int characters() {
         return text.codePointCount(0, text.length());

@@ -68,13 +68,16 @@ public class ArticleResource {
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
         MediaType type = Bodies.mediaType(headers);
-        Posted early = body.length <= Desk.EVENT_LOOP_BODY ? Posted.of(body, type, uri, bodies, desk, faults) : null;
+        Posted early = body.length <= Desk.EVENT_LOOP_BODY
+                ? Posted.of(body, type, uri, bodies, desk, Callers.of(context).tenant(), faults)
+                : null;
         if (early != null && faults.isEmpty()) {
             // The store is asked for a glossary, which may wait; it may have been replaced, so that the kiosk is not to
             // know.
             Article known = early.glossary() == null ? desk.pipeline().posted(early.key()) : null;
-            List<Made> ready =
-                    known == null ? null : desk.ready(known, early.tasks(), new Terms(deadline, use, early.explain()));
+            List<Made> ready = known == null
+                    ? null
+                    : desk.ready(known, early.tasks(), new Terms(deadline, use, early.explain(), Callers.key(context)));
             if (known != null && ready != null && Desk.isSmall(known)) {
                 Format format = accepted.of(known, early.tasks());
                 kiosk.understood(context, known, true, ready, format);
@@ -83,11 +86,15 @@ public class ArticleResource {
             }
         }
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = early == null ? Posted.of(body, type, uri, bodies, desk, faults) : early;
+            Posted posted = early == null
+                    ? Posted.of(
+                            body, type, uri, bodies, desk, Callers.of(context).tenant(), faults)
+                    : early;
             List<Task> tasks = posted.tasks(desk, faults);
             Format format = accepted.of(posted.format(), tasks);
             Articles.Kept kept = posted.accept(desk.pipeline());
-            List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
+            List<Made> made =
+                    desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain(), Callers.key(context)));
             return Answers.article(kept.article(), kept.created(), made, format, Occasion.of(uri, headers));
         });
     }
@@ -104,10 +111,10 @@ public class ArticleResource {
             @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         Accepted accepted = Accepted.of(headers);
-        Article here = desk.pipeline().here(id);
+        Article here = desk.here(context, id);
         return here != null && Desk.isSmall(here)
                 ? CompletableFuture.completedFuture(article(here, accepted, headers, uri))
-                : Desk.onVirtualThread(context, () -> article(desk.article(id), accepted, headers, uri));
+                : Desk.onVirtualThread(context, () -> article(desk.article(context, id), accepted, headers, uri));
     }
 
     private static Response article(Article article, Accepted accepted, HttpHeaders headers, UriInfo uri) {
@@ -131,7 +138,7 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        return rendition(id, Wanted.translation(language, headers, uri, desk, patience), headers, context);
+        return rendition(id, Wanted.translation(language, headers, uri, context, desk, patience), headers, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -148,7 +155,7 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        return rendition(id, Wanted.summary(headers, uri, desk, patience), headers, context);
+        return rendition(id, Wanted.summary(headers, uri, context, desk, patience), headers, context);
     }
 
     private CompletionStage<Response> rendition(String id, Wanted wanted, HttpHeaders headers, RoutingContext context) {
@@ -162,7 +169,7 @@ public class ArticleResource {
         Accepted accepted = Accepted.of(headers);
         // With a glossary the store is asked, which may wait; it may have been replaced, so that the kiosk is not to
         // know.
-        Article here = wanted.glossary() == null ? desk.pipeline().here(id) : null;
+        Article here = wanted.glossary() == null ? desk.here(context, id) : null;
         if (here != null && Desk.isSmall(here)) {
             @Nullable List<Made> ready = desk.ready(here, List.of(wanted.task()), wanted.terms());
             if (ready != null) {
@@ -173,7 +180,7 @@ public class ArticleResource {
             }
         }
         return Desk.onVirtualThread(context, () -> {
-            Article article = desk.article(id);
+            Article article = desk.article(context, id);
             Format format = accepted.of(article, List.of(wanted.task()));
             return rendition(
                     desk.make(article, wanted.tasks(desk), wanted.terms()).getFirst(), format, headers);
@@ -216,15 +223,24 @@ public class ArticleResource {
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
         return Desk.onVirtualThread(context, () -> {
-            Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
+            Posted posted = Posted.of(
+                    body,
+                    Bodies.mediaType(headers),
+                    uri,
+                    bodies,
+                    desk,
+                    Callers.of(context).tenant(),
+                    faults);
             List<Task> asked = posted.tasks(desk, faults);
-            Article before = desk.article(id);
+            Article before = desk.article(context, id);
             List<Task> tasks = asked.isEmpty()
-                    ? desk.with(posted.glossary(), desk.pipeline().made(before))
+                    ? desk.with(
+                            posted.tenant(), posted.glossary(), desk.pipeline().made(before))
                     : asked;
             Format format = accepted.of(posted.format(), tasks);
             Articles.Kept kept = posted.accept(desk.pipeline());
-            List<Made> made = desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain()));
+            List<Made> made =
+                    desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain(), Callers.key(context)));
             Correction correction = new Correction(before, kept.article());
             Views.ChangesView changes = new Views.ChangesView(
                     before.id(),
@@ -243,7 +259,7 @@ public class ArticleResource {
             @PathParam("id") String id, @Context UriInfo uri, @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         return Desk.onVirtualThread(context, () -> {
-            desk.pipeline().forget(desk.article(id));
+            desk.pipeline().forget(desk.article(context, id));
             return Response.noContent().build();
         });
     }
@@ -260,7 +276,7 @@ public class ArticleResource {
         new Query(uri.getQueryParameters(), Set.of());
         Task task = new Task.Translate(Query.language("language", language));
         return Desk.onVirtualThread(context, () -> {
-            desk.pipeline().forget(desk.article(id), task);
+            desk.pipeline().forget(desk.article(context, id), task);
             return Response.noContent().build();
         });
     }

@@ -203,6 +203,7 @@ class Assembly {
             Prompts prompts,
             Terminology terminology,
             LanguageDetector detector,
+            ServiceConfig config,
             Tracer tracer) {
         return new Pipeline(
                 new ArticleReader(detector),
@@ -212,6 +213,7 @@ class Assembly {
                 prompts,
                 terminology,
                 new Checks(detector::detect, detector::knows),
+                config.tenants().shareRenditions(),
                 Clock.systemUTC(),
                 tracer);
     }

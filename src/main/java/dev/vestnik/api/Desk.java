@@ -5,7 +5,12 @@ import dev.vestnik.Checking;
 import dev.vestnik.Options;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import dev.vestnik.Tenants;
+import dev.vestnik.access.ApiKey;
+import dev.vestnik.access.Quota;
+import dev.vestnik.access.Quotas;
 import dev.vestnik.backend.Backends;
+import dev.vestnik.cache.Use;
 import dev.vestnik.glossary.Chosen;
 import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.pipeline.Pipeline;
@@ -15,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,9 +52,11 @@ class Desk {
     private final Pipeline pipeline;
     private final Backends backends;
     private final Glossaries glossaries;
+    private final Quotas quotas;
 
     @Inject
-    Desk(Pipeline pipeline, Backends backends, Glossaries glossaries) {
+    Desk(Pipeline pipeline, Backends backends, Glossaries glossaries, Quotas quotas) {
+        this.quotas = quotas;
         this.pipeline = pipeline;
         this.backends = backends;
         this.glossaries = glossaries;
@@ -85,15 +93,17 @@ class Desk {
      * Tasks with the terms of the glossary that a caller named, as it is now; a task in a language that it has no renderings in
      * stays as it is. May ask the store: not for the event loop.
      *
+     * @param tenant whose glossary it has to be
      * @param glossary an id; null when the caller named none
      * @throws ProblemException when there is no such glossary, or when it is for none of the tasks
      */
-    List<Task> with(@Nullable String glossary, List<Task> tasks) {
+    List<Task> with(String tenant, @Nullable String glossary, List<Task> tasks) {
         if (glossary == null) {
             return tasks;
         }
         Chosen chosen = new Chosen(glossaries
                 .get(glossary)
+                .filter(_ -> Tenants.owns(tenant, glossary))
                 .orElseThrow(() -> new ProblemException(Problem.of(
                                 Problem.Kind.UNKNOWN_GLOSSARY,
                                 NO_GLOSSARY,
@@ -118,13 +128,20 @@ class Desk {
         return pipeline;
     }
 
+    /** The caller's article, if it is in the process; never waits. */
+    @Nullable Article here(RoutingContext context, String id) {
+        return Tenants.owns(Callers.of(context).tenant(), id) ? pipeline.here(id) : null;
+    }
+
     /**
-     * The article. May ask the store: not for the event loop.
+     * The caller's article; another tenant's is not there. May ask the store: not for the event loop.
      *
      * @throws ProblemException when there is none
      */
-    Article article(String id) {
-        return pipeline.article(id)
+    Article article(RoutingContext context, String id) {
+        return Optional.of(id)
+                .filter(each -> Tenants.owns(Callers.of(context).tenant(), each))
+                .flatMap(pipeline::article)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         Problem.Kind.UNKNOWN_ARTICLE,
                         "There is no such article here; post it again, it gets the same id")));
@@ -174,6 +191,7 @@ class Desk {
      * other gets them in the order of the request, each when it is waited for. The caller leaves each order in the end.
      */
     List<Order> order(Article article, List<Task> tasks, Terms terms) {
+        charge(article, tasks, terms);
         List<Order> orders = tasks.stream()
                 .map(task -> new Order(pipeline, article, task, terms))
                 .toList();
@@ -181,6 +199,25 @@ class Desk {
                 .filter(order -> !pipeline.oneAtATime(article, order.task()))
                 .forEach(Order::start);
         return orders;
+    }
+
+    /**
+     * Takes the characters that have to be worked on from the caller's quota; what is there, and what is not to be made, is free.
+     *
+     * @throws ProblemException when there are too few left
+     */
+    private void charge(Article article, List<Task> tasks, Terms terms) {
+        ApiKey key = terms.key();
+        if (key == null || key.limits().charactersPerDay() == null || terms.use() == Use.ONLY) {
+            return;
+        }
+        long missing = tasks.stream()
+                .filter(task -> !terms.takesWhatIsThere() || pipeline.find(article, task) == null)
+                .count();
+        if (missing > 0
+                && quotas.take(key, Quota.CHARACTERS, missing * article.characters()) == Quotas.Answer.EXCEEDED) {
+            throw Guard.exceeded(quotas, key, Quota.CHARACTERS);
+        }
     }
 
     /** Runs on a virtual thread, which is interrupted when the caller hangs up before the answer is there. */

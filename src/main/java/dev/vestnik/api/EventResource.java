@@ -65,10 +65,17 @@ public class EventResource {
         Faults faults = new Faults();
         Deadline deadline = faults.orNull(() -> patience.deadline(headers, uri));
         Use use = faults.of(Use.NORMAL, () -> Terms.use(headers));
-        Posted posted = Posted.of(body, Bodies.mediaType(headers), uri, bodies, desk, faults);
+        Posted posted = Posted.of(
+                body,
+                Bodies.mediaType(headers),
+                uri,
+                bodies,
+                desk,
+                Callers.of(context).tenant(),
+                faults);
         List<Task> tasks = posted.tasks(desk, faults);
         Article article = posted.accept(desk.pipeline()).article();
-        Terms terms = new Terms(deadline, use, posted.explain());
+        Terms terms = new Terms(deadline, use, posted.explain(), Callers.key(context));
         Occasion occasion = Occasion.of(uri, headers);
         return events(
                 article, tasks, terms, all -> Answers.view(article, all, null, occasion), headers, uri, context, sse);
@@ -85,7 +92,8 @@ public class EventResource {
             @Context UriInfo uri,
             @Context RoutingContext context,
             @Context Sse sse) {
-        return rendition(id, Wanted.translation(language, headers, uri, desk, patience), headers, uri, context, sse);
+        return rendition(
+                id, Wanted.translation(language, headers, uri, context, desk, patience), headers, uri, context, sse);
     }
 
     /** A summary; {@code done} has it as {@code summary} had. */
@@ -98,13 +106,13 @@ public class EventResource {
             @Context UriInfo uri,
             @Context RoutingContext context,
             @Context Sse sse) {
-        return rendition(id, Wanted.summary(headers, uri, desk, patience), headers, uri, context, sse);
+        return rendition(id, Wanted.summary(headers, uri, context, desk, patience), headers, uri, context, sse);
     }
 
     private Multi<OutboundSseEvent> rendition(
             String id, Wanted wanted, HttpHeaders headers, UriInfo uri, RoutingContext context, Sse sse) {
         List<Task> tasks = wanted.tasks(desk);
-        Article article = desk.article(id);
+        Article article = desk.article(context, id);
         Function<List<Made>, Object> whole = made -> Answers.view(
                 made.getFirst(), Objects.requireNonNull(made.getFirst().rendition()), true);
         return events(article, tasks, wanted.terms(), whole, headers, uri, context, sse);

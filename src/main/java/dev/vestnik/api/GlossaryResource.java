@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Language;
+import dev.vestnik.Tenants;
 import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.glossary.Glossary;
 import dev.vestnik.glossary.GlossaryException;
@@ -64,7 +65,8 @@ public class GlossaryResource {
     public CompletionStage<Response> create(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         return Desk.onVirtualThread(context, () -> {
-            Kept kept = glossaries.create(sent(null, glossaries.newId(), body, headers, uri));
+            Kept kept = glossaries.create(
+                    sent(null, glossaries.newId(Callers.of(context).tenant()), body, headers, uri));
             return Response.status(Response.Status.CREATED)
                     .header(HttpHeaders.LOCATION, PATH + "/" + kept.glossary().id())
                     .type(MediaType.APPLICATION_JSON_TYPE)
@@ -87,7 +89,7 @@ public class GlossaryResource {
         int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
         faults.end();
         return Desk.onVirtualThread(context, () -> {
-            Glossaries.Page page = page(query.get("cursor"), limit);
+            Glossaries.Page page = page(Callers.of(context).tenant(), query.get("cursor"), limit);
             return Response.ok(
                             Json.bytes(new GlossaryViews.Listing(
                                     page.glossaries().stream()
@@ -99,9 +101,9 @@ public class GlossaryResource {
         });
     }
 
-    private Glossaries.Page page(@Nullable String cursor, int limit) {
+    private Glossaries.Page page(String tenant, @Nullable String cursor, int limit) {
         try {
-            return glossaries.list(cursor, limit);
+            return glossaries.list(tenant, cursor, limit);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("cursor", cursor, "cursor must be the next of the page before");
         }
@@ -134,6 +136,7 @@ public class GlossaryResource {
         new Query(uri.getQueryParameters(), Set.of());
         boolean tsv = isTsvWanted(headers);
         return Desk.onVirtualThread(context, () -> {
+            requireOwn(context, id);
             Kept kept = glossaries.get(id).orElseThrow(GlossaryResource::unknown);
             String tag = Validators.tag(kept, tsv ? TSV : MediaType.APPLICATION_JSON);
             if (Validators.isKnown(headers, tag)) {
@@ -179,6 +182,7 @@ public class GlossaryResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         return Desk.onVirtualThread(context, () -> {
+            requireOwn(context, id);
             Kept kept = glossaries.replace(sent(id, id, body, headers, uri)).orElseThrow(GlossaryResource::unknown);
             return Response.ok(Json.bytes(GlossaryViews.Description.of(kept.about())), MediaType.APPLICATION_JSON_TYPE)
                     .build();
@@ -193,6 +197,7 @@ public class GlossaryResource {
             @PathParam("id") String id, @Context UriInfo uri, @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         return Desk.onVirtualThread(context, () -> {
+            requireOwn(context, id);
             if (!glossaries.delete(id)) {
                 throw unknown();
             }
@@ -246,6 +251,13 @@ public class GlossaryResource {
             return Tsv.read(tsv);
         } catch (GlossaryException e) {
             throw ProblemException.of(e);
+        }
+    }
+
+    /** Another tenant's is not there. */
+    private static void requireOwn(RoutingContext context, String id) {
+        if (!Tenants.owns(Callers.of(context).tenant(), id)) {
+            throw unknown();
         }
     }
 

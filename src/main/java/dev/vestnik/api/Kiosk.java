@@ -64,7 +64,7 @@ class Kiosk {
             HttpHeaders.CONTENT_ENCODING,
             HttpHeaders.TRANSFER_ENCODING);
 
-    private static final Terms PLAIN = new Terms(null, Use.NORMAL, false);
+    private static final Terms PLAIN = new Terms(null, Use.NORMAL, false, null);
 
     private final Desk desk;
     private final Reprints reprints;

@@ -82,11 +82,12 @@ public class OneShotResource {
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Accepted accepted = Accepted.of(headers);
         return Desk.onVirtualThread(context, () -> {
+            String tenant = Callers.of(context).tenant();
             Faults faults = new Faults();
             Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
             TranslationRequest request =
                     faults.orEnd(() -> bodies.json(body, Bodies.mediaType(headers), TranslationRequest.class, faults));
-            Terms terms = terms(query, headers, uri, request.timeout(), faults);
+            Terms terms = terms(query, headers, uri, request.timeout(), context, faults);
             String target = faults.required(request.target(), "target");
             Task asked = new Task.Translate(
                     Query.language("target", target.isEmpty() ? null : target, Language.UNDETERMINED, faults),
@@ -94,9 +95,9 @@ public class OneShotResource {
             Language source = optionalLanguage("source", request.source(), faults);
             TextFormat written = Posted.format(request.format(), faults);
             List<Article> articles = request.texts() == null
-                    ? articles(written, faults.required(request.text(), "text"), source, faults)
-                    : articles(written, request, request.texts(), source, faults);
-            List<Task> tasks = tasks(request.glossary(), asked, faults);
+                    ? articles(tenant, written, faults.required(request.text(), "text"), source, faults)
+                    : articles(tenant, written, request, request.texts(), source, faults);
+            List<Task> tasks = tasks(tenant, request.glossary(), asked, faults);
             faults.end();
             Format format = request.texts() == null ? accepted.of(written, tasks) : accepted.ofData();
             return request.texts() == null
@@ -106,29 +107,38 @@ public class OneShotResource {
         });
     }
 
-    private Terms terms(Query query, HttpHeaders headers, UriInfo uri, @Nullable Object timeout, Faults faults) {
+    private Terms terms(
+            Query query,
+            HttpHeaders headers,
+            UriInfo uri,
+            @Nullable Object timeout,
+            RoutingContext context,
+            Faults faults) {
         return new Terms(
                 faults.orNull(() -> patience.deadline(headers, uri, timeout)),
                 faults.of(Use.NORMAL, () -> Terms.use(headers)),
-                faults.of(false, () -> Terms.explain(query)));
+                faults.of(false, () -> Terms.explain(query)),
+                Callers.key(context));
     }
 
     /** The task with the terms of a glossary; whether the glossary is for its language cannot be said where that is at fault. */
-    private List<Task> tasks(@Nullable String glossary, Task asked, Faults faults) {
+    private List<Task> tasks(String tenant, @Nullable String glossary, Task asked, Faults faults) {
         List<Task> plain = List.of(asked);
         boolean known = !faults.has("target") && !faults.has("language");
-        return known ? faults.of(plain, () -> desk.with(glossary, plain)) : plain;
+        return known ? faults.of(plain, () -> desk.with(tenant, glossary, plain)) : plain;
     }
 
-    private List<Article> articles(TextFormat format, String text, @Nullable Language source, Faults faults) {
+    private List<Article> articles(
+            String tenant, TextFormat format, String text, @Nullable Language source, Faults faults) {
         if (faults.has("text")) {
             return List.of();
         }
-        Article article = faults.orNull(() -> read("text", format, text, source));
+        Article article = faults.orNull(() -> read(tenant, "text", format, text, source));
         return article == null ? List.of() : List.of(article);
     }
 
     private List<Article> articles(
+            String tenant,
             TextFormat format,
             TranslationRequest request,
             List<String> texts,
@@ -145,7 +155,7 @@ public class OneShotResource {
         for (int i = 0; i < texts.size(); i++) {
             String field = "texts[" + i + "]";
             String text = texts.get(i);
-            Article article = faults.orNull(() -> read(field, format, Bodies.required(text, field), source));
+            Article article = faults.orNull(() -> read(tenant, field, format, Bodies.required(text, field), source));
             if (article != null) {
                 articles.add(article);
             }
@@ -176,11 +186,12 @@ public class OneShotResource {
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         Accepted accepted = Accepted.of(headers);
         return Desk.onVirtualThread(context, () -> {
+            String tenant = Callers.of(context).tenant();
             Faults faults = new Faults();
             Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
             SummaryRequest request =
                     faults.orEnd(() -> bodies.json(body, Bodies.mediaType(headers), SummaryRequest.class, faults));
-            Terms terms = terms(query, headers, uri, request.timeout(), faults);
+            Terms terms = terms(query, headers, uri, request.timeout(), context, faults);
             Task asked = Query.summary(
                     request.type(),
                     request.length(),
@@ -191,8 +202,8 @@ public class OneShotResource {
                     faults);
             Language source = optionalLanguage("source", request.source(), faults);
             TextFormat written = Posted.format(request.format(), faults);
-            List<Article> articles = articles(written, faults.required(request.text(), "text"), source, faults);
-            List<Task> tasks = tasks(request.glossary(), asked, faults);
+            List<Article> articles = articles(tenant, written, faults.required(request.text(), "text"), source, faults);
+            List<Task> tasks = tasks(tenant, request.glossary(), asked, faults);
             faults.end();
             return Answers.rendition(
                     desk.make(articles.getFirst(), tasks, terms).getFirst(), false, accepted.ofData());
@@ -203,9 +214,9 @@ public class OneShotResource {
         return tag == null ? null : faults.orNull(() -> Query.language(field, tag));
     }
 
-    private Article read(String field, TextFormat format, String text, @Nullable Language source) {
+    private Article read(String tenant, String field, TextFormat format, String text, @Nullable Language source) {
         try {
-            return desk.pipeline().read(format, text, source);
+            return desk.pipeline().read(tenant, format, text, source);
         } catch (UnreadableText e) {
             throw ProblemException.of(e, field);
         }

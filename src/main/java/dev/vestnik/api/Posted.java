@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param title null when none was given
  * @param tasks without the terms of the glossary; see {@link #tasks(Desk, Faults)}
  * @param glossary the id of a glossary for the tasks; null when none was named
+ * @param tenant who posted it
  */
 record Posted(
         Key key,
@@ -35,7 +36,8 @@ record Posted(
         @Nullable String url,
         List<Task> tasks,
         @Nullable String glossary,
-        boolean explain) {
+        boolean explain,
+        String tenant) {
 
     private static final int LONGEST_SOURCE = 400;
     /** What browsers and servers agree on, about. */
@@ -74,7 +76,14 @@ record Posted(
      *
      * @param faults is told of what is wrong
      */
-    static Posted of(byte[] body, @Nullable MediaType type, UriInfo uri, Bodies bodies, Desk desk, Faults faults) {
+    static Posted of(
+            byte[] body,
+            @Nullable MediaType type,
+            UriInfo uri,
+            Bodies bodies,
+            Desk desk,
+            String tenant,
+            Faults faults) {
         Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
         boolean isJson = type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
         Json json = isJson
@@ -103,7 +112,7 @@ record Posted(
             faults.orNull(() -> Bodies.readable(text, "text"));
         }
         return new Posted(
-                Key.ofBody(isJson ? "json" : sort(type, format), body),
+                Key.ofBody((isJson ? "json" : sort(type, format)) + tenant, body),
                 format,
                 text,
                 json.title(),
@@ -112,7 +121,8 @@ record Posted(
                 json.url(),
                 tasks,
                 glossary,
-                explain);
+                explain,
+                tenant);
     }
 
     /** What a body of this type is written in; a plain text where it is none that we know. */
@@ -158,7 +168,7 @@ record Posted(
     List<Task> tasks(Desk desk, Faults faults) {
         // Whether the glossary is for the tasks can be said only where these are what was asked for.
         List<Task> asked = faults.isEmpty() ? tasks : List.of();
-        List<Task> whole = faults.of(asked, () -> desk.with(glossary, asked));
+        List<Task> whole = faults.of(asked, () -> desk.with(tenant, glossary, asked));
         faults.end();
         return whole;
     }
@@ -195,6 +205,6 @@ record Posted(
     }
 
     Articles.Kept accept(Pipeline pipeline) {
-        return pipeline.accept(key, format, text, title, declared, source, url);
+        return pipeline.accept(tenant, key, format, text, title, declared, source, url);
     }
 }

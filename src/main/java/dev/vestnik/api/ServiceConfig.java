@@ -33,4 +33,18 @@ public interface ServiceConfig {
     /** Allows to listen on an address that others can reach although there are no keys. */
     @WithDefault("false")
     boolean publicWithoutKeys();
+
+    /** Whose keys see what. */
+    Tenants tenants();
+
+    /** What there is between the tenants that keys belong to. */
+    interface Tenants {
+
+        /**
+         * Whether a block that was translated for one tenant is taken for another, which saves money and lets a tenant guess, by the
+         * time it takes, what another one has. Articles, jobs and glossaries are never seen by others.
+         */
+        @WithDefault("false")
+        boolean shareRenditions();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Deadline;
+import dev.vestnik.access.ApiKey;
 import dev.vestnik.cache.Use;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the caller stops to wait; null when it does not say
  * @param use what it wants of the cache
  * @param explain whether it wants to know what its renditions are found by
+ * @param key whose quotas count; null where no keys are wanted
  */
-record Terms(@Nullable Deadline deadline, Use use, boolean explain) {
+record Terms(
+        @Nullable Deadline deadline,
+        Use use,
+        boolean explain,
+        @Nullable ApiKey key) {
 
     static final String CACHE = "Vestnik-Cache";
     static final String EXPLAIN = "explain";

@@ -3,6 +3,7 @@ package dev.vestnik.api;
 import dev.vestnik.Language;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Use;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task without the terms of the glossary
  * @param glossary the id of a glossary; null when none was named
+ * @param tenant whose the article has to be
  * @param faults what is wrong with the request; where there are some, the rest is good for nothing else
  */
-record Wanted(Task task, @Nullable String glossary, Terms terms, Faults faults) {
+record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, Faults faults) {
 
-    static Wanted translation(String language, HttpHeaders headers, UriInfo uri, Desk desk, Patience patience) {
+    static Wanted translation(
+            String language, HttpHeaders headers, UriInfo uri, RoutingContext context, Desk desk, Patience patience) {
         Faults faults = new Faults();
         Query query = new Query(
                 uri.getQueryParameters(),
@@ -27,10 +30,15 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, Faults faults) 
         Task task = new Task.Translate(
                 Query.language("language", language, Language.UNDETERMINED, faults),
                 desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults));
-        return new Wanted(task, query.get(Desk.GLOSSARY), terms(query, headers, uri, patience, faults), faults);
+        return new Wanted(
+                task,
+                query.get(Desk.GLOSSARY),
+                terms(query, headers, uri, context, patience, faults),
+                Callers.of(context).tenant(),
+                faults);
     }
 
-    static Wanted summary(HttpHeaders headers, UriInfo uri, Desk desk, Patience patience) {
+    static Wanted summary(HttpHeaders headers, UriInfo uri, RoutingContext context, Desk desk, Patience patience) {
         Faults faults = new Faults();
         Query query = new Query(
                 uri.getQueryParameters(),
@@ -54,14 +62,21 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, Faults faults) 
                 Query.language("language", query.get("language"), Language.ENGLISH, faults),
                 desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults),
                 faults);
-        return new Wanted(task, query.get(Desk.GLOSSARY), terms(query, headers, uri, patience, faults), faults);
+        return new Wanted(
+                task,
+                query.get(Desk.GLOSSARY),
+                terms(query, headers, uri, context, patience, faults),
+                Callers.of(context).tenant(),
+                faults);
     }
 
-    private static Terms terms(Query query, HttpHeaders headers, UriInfo uri, Patience patience, Faults faults) {
+    private static Terms terms(
+            Query query, HttpHeaders headers, UriInfo uri, RoutingContext context, Patience patience, Faults faults) {
         return new Terms(
                 faults.orNull(() -> patience.deadline(headers, uri)),
                 faults.of(Use.NORMAL, () -> Terms.use(headers)),
-                faults.of(false, () -> Terms.explain(query)));
+                faults.of(false, () -> Terms.explain(query)),
+                Callers.key(context));
     }
 
     /**
@@ -72,7 +87,7 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, Faults faults) 
     List<Task> tasks(Desk desk) {
         // Whether the glossary is for the task can be said only where this is what was asked for.
         List<Task> asked = faults.isEmpty() ? List.of(task) : List.of();
-        List<Task> whole = faults.of(asked, () -> desk.with(glossary, asked));
+        List<Task> whole = faults.of(asked, () -> desk.with(tenant, glossary, asked));
         faults.end();
         return whole;
     }

@@ -65,6 +65,7 @@ public final class Main {
     static CommandLine commandLine(Map<String, String> env, boolean terminal, TranslateCommand translate) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ModelCommand(env, terminal))
+                .addSubcommand(new KeysCommand(env))
                 .addSubcommand(translate);
         return line.setParameterExceptionHandler(Main::misused).setExecutionExceptionHandler(Main::failed);
     }

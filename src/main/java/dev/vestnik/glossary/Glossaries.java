@@ -3,6 +3,7 @@ package dev.vestnik.glossary;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestnik.Tenants;
 import dev.vestnik.store.Store;
 import dev.vestnik.store.StoreException;
 import java.security.SecureRandom;
@@ -44,7 +45,7 @@ public final class Glossaries {
 
     private static final int ID_LENGTH = 26;
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final Pattern ID = Pattern.compile("[a-z0-9]{" + ID_LENGTH + "}");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{" + ID_LENGTH + ",64}");
 
     /** Some 150 bytes each for names of one word, so 30 MB. */
     private static final int MOST_TERMS = 200_000;
@@ -94,8 +95,16 @@ public final class Glossaries {
         this.ticker = ticker;
     }
 
-    /** An id that no glossary has: {@value #ID_LENGTH} lower-case letters and digits, which nobody guesses. */
-    public String newId() {
+    /**
+     * An id that no glossary has: lower-case letters and digits, which nobody guesses.
+     *
+     * @param tenant whose glossary it is to be; empty for nobody in particular
+     */
+    public String newId(String tenant) {
+        return Tenants.id(tenant, newId());
+    }
+
+    private String newId() {
         return random.ints(ID_LENGTH, 0, ID_LETTERS.length())
                 .mapToObj(i -> String.valueOf(ID_LETTERS.charAt(i)))
                 .collect(Collectors.joining());
@@ -212,27 +221,30 @@ public final class Glossaries {
     }
 
     /**
-     * The glossaries, a page at a time. One that is there from the first page to the last is in at least one of them.
+     * The glossaries of a tenant, a page at a time. One that is there from the first page to the last is in at least one of them.
      *
      * @param cursor {@link Page#next()} of the page before; null for the first
      * @param limit about how many a page has, from 1 to 1,000; one may have a few more, or fewer and yet have a next one
      * @throws StoreException when the store cannot be asked
      * @throws IllegalArgumentException for a cursor that is none
      */
-    public Page list(@Nullable String cursor, int limit) {
+    public Page list(String tenant, @Nullable String cursor, int limit) {
         List<About> glossaries = new ArrayList<>();
         Store.Page page = store.scan(ABOUT, cursor, limit);
-        add(page, glossaries);
+        add(tenant, page, glossaries);
         // Where the store goes through all that it has, most of its pages have no glossary.
         for (int i = 0; i < MOST_EMPTY_PAGES && glossaries.isEmpty() && page.next() != null; i++) {
             page = store.scan(ABOUT, page.next(), Math.max(limit, LARGER_PAGE));
-            add(page, glossaries);
+            add(tenant, page, glossaries);
         }
         return new Page(glossaries, page.next());
     }
 
-    private void add(Store.Page page, List<About> glossaries) {
+    private void add(String tenant, Store.Page page, List<About> glossaries) {
         for (String key : page.keys()) {
+            if (!Tenants.owns(tenant, key.substring(ABOUT.length()))) {
+                continue;
+            }
             byte[] bytes = store.get(key);
             About about = bytes == null ? null : KeptForm.about(key.substring(ABOUT.length()), bytes);
             if (about != null) {

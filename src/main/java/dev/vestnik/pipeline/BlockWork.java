@@ -149,7 +149,7 @@ final class BlockWork {
     }
 
     private Key key(Block block) {
-        return parts.keys().block(block, from, task);
+        return parts.keys().block(article, block, task);
     }
 
     /**

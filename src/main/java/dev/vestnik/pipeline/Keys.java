@@ -8,6 +8,7 @@ import dev.vestnik.Language;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
+import dev.vestnik.Tenants;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.cache.Key;
 import dev.vestnik.glossary.TermSubset;
@@ -32,6 +33,7 @@ final class Keys {
     private final Function<Task, String> fingerprints;
     private final Terminology terminology;
     private final Readings readings;
+    private final boolean shared;
     private final Cache<Asked, Key> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .executor(Runnable::run)
@@ -40,11 +42,14 @@ final class Keys {
     /** What decides about a rendition's key while the process runs, for its configuration and prompts stay the same. */
     private record Asked(String article, Language from, Task task) {}
 
+    /** @param shared whether tenants find each other's blocks */
     Keys(
             BiFunction<Task, Language, Chain> chains,
             Function<Task, String> fingerprints,
             Terminology terminology,
-            Readings readings) {
+            Readings readings,
+            boolean shared) {
+        this.shared = shared;
         this.chains = chains;
         this.fingerprints = fingerprints;
         this.terminology = terminology;
@@ -117,10 +122,13 @@ final class Keys {
      * The text is what models see of it, brought to one form for the key alone. Neighbours, the title and what was translated before are hints to the
      * model and not part of the key.
      */
-    Key block(Block block, Language from, Task.Translate task) {
+    Key block(Article article, Block block, Task.Translate task) {
+        Language from = article.language();
         String normal = Normalizer.normalize(block.text(), Normalizer.Form.NFC);
+        String tenant = shared ? "" : Tenants.mark(article);
         return Key.of(
-                "block",
+                // Where there is no tenant, the same as before there were any.
+                tenant.isEmpty() ? "block" : "block:" + tenant,
                 TRAILING_BLANKS.matcher(normal).replaceAll(""),
                 block.kind().wireName(),
                 from.forKeys().tag(),

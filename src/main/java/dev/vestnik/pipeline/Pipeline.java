@@ -56,7 +56,10 @@ public final class Pipeline {
     private final ArticleNames names;
     private final FlightSpans spans;
 
-    /** @param chains the chain of a task, for a source in a language */
+    /**
+     * @param chains the chain of a task, for a source in a language
+     * @param shared whether what was translated for one tenant is used for another
+     */
     public Pipeline(
             ArticleReader reader,
             Articles articles,
@@ -65,13 +68,14 @@ public final class Pipeline {
             Prompts prompts,
             Terminology terminology,
             Checks checks,
+            boolean shared,
             Clock clock,
             Tracer tracer) {
         this.reader = reader;
         this.articles = articles;
         this.renditions = renditions;
         this.chains = chains;
-        this.keys = new Keys(chains, prompts::fingerprint, terminology, readings);
+        this.keys = new Keys(chains, prompts::fingerprint, terminology, readings, shared);
         Sentences sentences = new Sentences();
         Pieces pieces = new Pieces(sentences);
         this.translator = new Translator(prompts, checks, terminology, pieces, keys, clock);
@@ -83,10 +87,12 @@ public final class Pipeline {
     /**
      * Reads an article and keeps it.
      *
+     * @param tenant whose it is; empty for nobody in particular
      * @param body the key of what was posted, so that the same post is known without reading it again
      * @throws dev.vestnik.text.UnreadableText for a text that is none: blank, binary, not valid Unicode
      */
     public Articles.Kept accept(
+            String tenant,
             Key body,
             TextFormat format,
             String text,
@@ -94,18 +100,20 @@ public final class Pipeline {
             @Nullable Language declared,
             @Nullable String source,
             @Nullable String url) {
-        return articles.keep(body, reader.read(format, text, title, declared, source, url));
+        return articles.keep(
+                body, reader.read(format, text, title, declared, source, url).of(tenant));
     }
 
     /** The same of a plain text. */
     public Articles.Kept accept(
+            String tenant,
             Key body,
             String text,
             @Nullable String title,
             @Nullable Language declared,
             @Nullable String source,
             @Nullable String url) {
-        return accept(body, TextFormat.PLAIN, text, title, declared, source, url);
+        return accept(tenant, body, TextFormat.PLAIN, text, title, declared, source, url);
     }
 
     /**
@@ -113,8 +121,8 @@ public final class Pipeline {
      *
      * @throws dev.vestnik.text.UnreadableText as {@link #accept} does
      */
-    public Article read(TextFormat format, String text, @Nullable Language declared) {
-        return reader.readUntitled(format, text, declared);
+    public Article read(String tenant, TextFormat format, String text, @Nullable Language declared) {
+        return reader.readUntitled(format, text, declared).of(tenant);
     }
 
     /** The article that the same bytes were read to before; null when they are not known. Never waits. */

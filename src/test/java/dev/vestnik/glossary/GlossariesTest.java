@@ -44,7 +44,7 @@ class GlossariesTest {
     }
 
     private Kept created(String name) {
-        return glossaries.create(glossary(glossaries.newId(), name, new Term("Лумен", "Lumen")));
+        return glossaries.create(glossary(glossaries.newId(""), name, new Term("Лумен", "Lumen")));
     }
 
     private static Optional<String> name(Optional<Kept> kept) {
@@ -54,7 +54,7 @@ class GlossariesTest {
     @Test
     void whatIsCreated_isFoundAsItWas_byEveryProcess() {
         Glossary whole = glossary(
-                glossaries.newId(),
+                glossaries.newId(""),
                 "museum",
                 new Term("Лумен", "Lumen"),
                 new Term("зал", "hall", List.of("room"), true, Verdict.WARN));
@@ -70,7 +70,7 @@ class GlossariesTest {
 
     @Test
     void revision_isAnother_forAnyOtherNameLanguageOrTerm() {
-        String id = glossaries.newId();
+        String id = glossaries.newId("");
         List<Glossary> all = List.of(
                 glossary(id, "a", new Term("Лумен", "Lumen")),
                 glossary(id, "b", new Term("Лумен", "Lumen")),
@@ -107,7 +107,7 @@ class GlossariesTest {
 
     @Test
     void whatIsNotThere_isNotReplaced() {
-        assertThat(glossaries.replace(glossary(glossaries.newId(), "new", new Term("Лумен", "Lumen"))))
+        assertThat(glossaries.replace(glossary(glossaries.newId(""), "new", new Term("Лумен", "Lumen"))))
                 .isEmpty();
         assertThat(store.keys("")).isEmpty();
     }
@@ -139,7 +139,7 @@ class GlossariesTest {
         assertThat(name(other.get(known))).contains("known");
         assertThat(name(other.get(known))).contains("known");
         assertThatThrownBy(() -> other.get(unknown)).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> other.list(null, 10)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> other.list("", null, 10)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> created("new")).isInstanceOf(StoreException.class);
 
         store.comeBack();
@@ -173,7 +173,7 @@ class GlossariesTest {
         List<About> listed = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            Glossaries.Page page = glossaries.list(cursor, limit);
+            Glossaries.Page page = glossaries.list("", cursor, limit);
             assertThat(page.glossaries()).hasSizeLessThanOrEqualTo(limit);
             listed.addAll(page.glossaries());
             cursor = page.next();
@@ -198,18 +198,18 @@ class GlossariesTest {
                         + "\"terms\":[{\"source\":\"a\",\"target\":\"b\"}]}}"
             })
     void whatCannotBeRead_isAbsent(String stored) {
-        String id = glossaries.newId();
+        String id = glossaries.newId("");
         store.put("glossary:" + id, stored.getBytes(StandardCharsets.UTF_8), null);
         store.put("glossary-about:" + id, stored.getBytes(StandardCharsets.UTF_8), null);
 
         assertThat(glossaries.get(id)).isEmpty();
-        assertThat(glossaries.list(null, 10).glossaries()).isEmpty();
+        assertThat(glossaries.list("", null, 10).glossaries()).isEmpty();
     }
 
     /** What is in users' stores has to be read by later releases. */
     @Test
     void whatWasWritten_isReadAsItIs_fieldsOfLaterReleasesAside() {
-        String id = glossaries.newId();
+        String id = glossaries.newId("");
         String stored =
                 "{\"v\":1,\"glossary\":{\"name\":\"museum\",\"source\":\"ru\",\"target\":\"en\",\"created\":\"2026-01-02T03:04:05.678Z\","
                         + "\"terms\":[{\"source\":\"Лумен\",\"target\":\"Lumen\",\"later\":1}],\"later\":{}}}";
@@ -233,7 +233,7 @@ class GlossariesTest {
                 .mapToObj(number -> new Term("слово" + number, "word" + number))
                 .toArray(Term[]::new);
         List<String> ids = IntStream.range(0, 20)
-                .mapToObj(number -> glossaries.create(glossary(glossaries.newId(), "many", many)))
+                .mapToObj(number -> glossaries.create(glossary(glossaries.newId(""), "many", many)))
                 .map(kept -> kept.glossary().id())
                 .toList();
         store.leave();

@@ -125,13 +125,14 @@ class BatchPipelineTest {
                 new Prompts(Optional.empty()),
                 new Terminology(TestTerms.none()),
                 new Checks(),
+                false,
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 
     private Rendition.Translation translated(String text, ScriptedBackend... backends) throws Exception {
         Pipeline pipeline = pipeline(backends);
-        Article article = pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
+        Article article = pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
         Renditions.Joined joined = pipeline.make(article, new Task.Translate(Language.ENGLISH), null, Use.NORMAL);
         List<String> heard = Collections.synchronizedList(new ArrayList<>());

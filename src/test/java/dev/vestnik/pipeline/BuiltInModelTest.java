@@ -84,13 +84,14 @@ class BuiltInModelTest {
                 new Prompts(Optional.empty()),
                 new Terminology(TestTerms.base()),
                 new Checks(),
+                false,
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Article article(Pipeline pipeline) throws Exception {
         String text = Files.readString(Path.of("src/test/resources/library.ru.txt"));
-        return pipeline.accept(Key.of(text), text, null, null, null, null).article();
+        return pipeline.accept("", Key.of(text), text, null, null, null, null).article();
     }
 
     @Test

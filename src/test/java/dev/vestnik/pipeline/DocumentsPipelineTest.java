@@ -92,7 +92,14 @@ class DocumentsPipelineTest {
 
     private Article posted(Pipeline pipeline, Documents document) {
         return pipeline.accept(
-                        Key.of(document.name()), document.format(), document.text(), null, Language.RUSSIAN, null, null)
+                        "",
+                        Key.of(document.name()),
+                        document.format(),
+                        document.text(),
+                        null,
+                        Language.RUSSIAN,
+                        null,
+                        null)
                 .article();
     }
 
@@ -185,6 +192,7 @@ class DocumentsPipelineTest {
         for (List<String> post :
                 List.of(List.of("HTML", "<p class=a>" + words + "</p>"), List.of("MARKDOWN", words + "\n"))) {
             Article article = pipeline.accept(
+                            "",
                             Key.of(post.getFirst()),
                             TextFormat.valueOf(post.getFirst()),
                             post.getLast(),

@@ -83,12 +83,13 @@ class FlightSpansTest {
                 new Prompts(Optional.empty()),
                 new Terminology(TestTerms.none()),
                 new Checks(),
+                false,
                 Clock.systemUTC(),
                 tracer);
     }
 
     private static Article article(Pipeline pipeline) {
-        return pipeline.accept(Key.of(TEXT), TEXT, null, Language.ENGLISH, null, null)
+        return pipeline.accept("", Key.of(TEXT), TEXT, null, Language.ENGLISH, null, null)
                 .article();
     }
 

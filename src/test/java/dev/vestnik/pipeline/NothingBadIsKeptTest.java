@@ -200,12 +200,13 @@ class NothingBadIsKeptTest {
                 new Prompts(Optional.empty()),
                 new Terminology(TestTerms.none()),
                 new Checks(),
+                false,
                 Clock.systemUTC(),
                 TRACER);
     }
 
     private static Rendition.Translation translated(Pipeline pipeline) throws Exception {
-        Article article = pipeline.accept(Key.of(TEXT), TEXT, null, Language.RUSSIAN, null, null)
+        Article article = pipeline.accept("", Key.of(TEXT), TEXT, null, Language.RUSSIAN, null, null)
                 .article();
         Renditions.Joined joined = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
         try {

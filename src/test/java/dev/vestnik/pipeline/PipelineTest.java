@@ -89,12 +89,13 @@ class PipelineTest {
                 new Prompts(Optional.empty()),
                 new Terminology(TestTerms.none()),
                 new Checks(),
+                false,
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 
     private static Article posted(Pipeline pipeline, String text) {
-        return pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
+        return pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
     }
 

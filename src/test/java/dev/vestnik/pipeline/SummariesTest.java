@@ -75,9 +75,10 @@ class SummariesTest {
                 new Prompts(Optional.empty()),
                 new Terminology(TestTerms.none()),
                 new Checks(),
+                false,
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));
-        Article article = pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
+        Article article = pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
         Task task = new Task.Summarize(type, length, Language.ENGLISH);
         Renditions.Joined joined = pipeline.make(article, task, null, Use.REFRESH);

@@ -143,7 +143,7 @@ class TermsTest {
     private static Task with(Task task, Term... terms) {
         Glossaries glossaries = new Glossaries(new FakeStore(), Clock.systemUTC(), Ticker.disabledTicker());
         Kept kept = glossaries.create(
-                new Glossary(glossaries.newId(), "mine", Language.RUSSIAN, Language.ENGLISH, List.of(terms)));
+                new Glossary(glossaries.newId(""), "mine", Language.RUSSIAN, Language.ENGLISH, List.of(terms)));
         return task.with(task.options().with(new Chosen(kept)));
     }
 

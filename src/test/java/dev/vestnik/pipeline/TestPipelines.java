@@ -38,13 +38,14 @@ final class TestPipelines {
                 new Prompts(Optional.empty()),
                 new Terminology(terms),
                 new Checks(detector::detect, detector::knows),
+                false,
                 Clock.systemUTC(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 
     /** A Russian article. */
     static Article posted(Pipeline pipeline, String text) {
-        return pipeline.accept(Key.of(text), text, null, Language.RUSSIAN, null, null)
+        return pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
     }
 
