@@ -42,7 +42,7 @@ final class MarkdownUnits {
      * In chars, from one blank line to the next. On some texts the parser takes time that grows with the square of a paragraph's
      * length.
      */
-    static final int LONGEST_PARAGRAPH = 50_000;
+    static final int LONGEST_PARAGRAPH = 20_000;
 
     /** Deeper nesting is no writing; the parser takes what is deeper for text. */
     private static final int DEEPEST = 100;

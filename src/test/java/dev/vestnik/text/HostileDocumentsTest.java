@@ -51,7 +51,7 @@ class HostileDocumentsTest {
         }
     }
 
-    /** Each again and again, in paragraphs that are as long as they may be. */
+    /** Each again and again, in ten paragraphs that are as long as they may be. */
     static Stream<String> hostileMarkdown() {
         return Stream.of(
                         "> ", "- ", "[", "*а", "**а ", "`а", "``а`", "а ![", "![а](", "|а", "а\n", "а\\\n", "<b>а",
@@ -61,7 +61,7 @@ class HostileDocumentsTest {
 
     private static String repeated(String scrap) {
         String paragraph = "текст " + scrap.repeat((MarkdownUnits.LONGEST_PARAGRAPH - 100) / scrap.length()) + "\n\n";
-        return paragraph.repeat(20);
+        return paragraph.repeat(10);
     }
 
     @ParameterizedTest(name = "{index}")
