@@ -1,10 +1,10 @@
 package dev.vestnik.api;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
@@ -12,13 +12,14 @@ import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Unpacks what comes in before a resource reads it, and packs what goes out for who takes it. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 public class Packing implements ReaderInterceptor {
 
-    private final Bodies bodies;
+    // This is made before the settings can be read.
+    private final Provider<Bodies> bodies;
 
     @Inject
-    Packing(Bodies bodies) {
+    Packing(Provider<Bodies> bodies) {
         this.bodies = bodies;
     }
 
@@ -27,7 +28,7 @@ public class Packing implements ReaderInterceptor {
         String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null) {
             byte[] packed = context.getInputStream().readAllBytes();
-            context.setInputStream(new ByteArrayInputStream(Packed.unpacked(packed, encoding, bodies)));
+            context.setInputStream(new ByteArrayInputStream(Packed.unpacked(packed, encoding, bodies.get())));
         }
         return context.proceed();
     }
