@@ -110,6 +110,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void job_importsStoreAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".job")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(oursExcept(BASE + ".job", BASE + ".store", BASE))
+                .check(CLASSES);
+    }
+
+    @Test
     void evaluation_importsTextCheckAndGlossaryAlone() {
         noClasses()
                 .that()

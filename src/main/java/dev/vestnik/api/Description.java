@@ -37,6 +37,7 @@ public final class Description implements OASFilter {
     private static final String SUMMARY = ARTICLE + "/summaries";
     private static final String GLOSSARIES = GlossaryResource.PATH;
     private static final String GLOSSARY = GLOSSARIES + "/{id}";
+    private static final String JOBS = JobResource.PATH;
     private static final String TRANSLATIONS = "/v1/translations";
     private static final String SUMMARIES = "/v1/summaries";
 
@@ -146,6 +147,7 @@ public final class Description implements OASFilter {
                                 GLOSSARIES,
                                 GLOSSARY,
                                 KeyResource.PATH,
+                                JOBS,
                                 "/v1/detections")
                         .contains(path)
                 && !read
@@ -160,6 +162,9 @@ public final class Description implements OASFilter {
         with(kinds, Problem.Kind.INVALID_REQUEST, Problem.Kind.UNKNOWN_FIELD);
         if (takes) {
             with(kinds, Problem.Kind.INVALID_TEXT, Problem.Kind.TOO_LARGE, Problem.Kind.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (path.startsWith(JOBS)) {
+            return jobs(kinds, path, method);
         }
         if (path.startsWith(ARTICLE)) {
             with(kinds, Problem.Kind.UNKNOWN_ARTICLE, Problem.Kind.STORE_AWAY);
@@ -191,6 +196,35 @@ public final class Description implements OASFilter {
         }
         if (makes && !path.equals(TRANSLATION) && !path.equals(TRANSLATIONS)) {
             with(kinds, Problem.Kind.UNKNOWN_TYPE, Problem.Kind.UNKNOWN_LENGTH);
+        }
+        return kinds;
+    }
+
+    private static Set<Problem.Kind> jobs(Set<Problem.Kind> kinds, String path, String method) {
+        with(kinds, Problem.Kind.STORE_AWAY);
+        if (path.startsWith(JOBS + "/")) {
+            with(kinds, Problem.Kind.UNKNOWN_JOB);
+        }
+        if (path.contains("/results/")) {
+            with(
+                    kinds,
+                    Problem.Kind.NO_RESULT,
+                    Problem.Kind.CHECKS_FAILED,
+                    Problem.Kind.REFUSED,
+                    Problem.Kind.NO_BACKEND,
+                    Problem.Kind.DEADLINE_PASSED);
+        } else if (method.equals(HttpMethod.POST)) {
+            with(kinds, Problem.Kind.JOBS_WAITING, Problem.Kind.QUEUE_FULL);
+            if (path.equals(JOBS)) {
+                with(
+                        kinds,
+                        Problem.Kind.UNKNOWN_LANGUAGE,
+                        Problem.Kind.UNKNOWN_TYPE,
+                        Problem.Kind.UNKNOWN_LENGTH,
+                        Problem.Kind.UNKNOWN_CHAIN);
+            } else {
+                with(kinds, Problem.Kind.NOTHING_TO_RETRY);
+            }
         }
         return kinds;
     }
@@ -231,6 +265,7 @@ public final class Description implements OASFilter {
         if (kinds.contains(Problem.Kind.QUOTA_EXCEEDED)
                 || kinds.contains(Problem.Kind.NO_BACKEND)
                 || kinds.contains(Problem.Kind.STORE_AWAY)
+                || kinds.contains(Problem.Kind.JOBS_WAITING)
                 || kinds.contains(Problem.Kind.DEADLINE_PASSED)) {
             header(
                     response,
@@ -249,6 +284,12 @@ public final class Description implements OASFilter {
         }
         APIResponse ok = responses.getAPIResponse("200");
         if (ok == null) {
+            return;
+        }
+        if (path.startsWith(JOBS) && method.equals(HttpMethod.POST)) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("202", ok.description("It will be done"));
+            header(ok, HttpHeaders.LOCATION, "Where it says how far it is");
             return;
         }
         if (TAGGED.contains(path)) {

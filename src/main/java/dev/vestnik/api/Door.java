@@ -34,11 +34,13 @@ class Door {
 
     private final Places places;
     private final Bodies bodies;
+    private final JobDesk jobs;
 
     @Inject
-    Door(Places places, Bodies bodies) {
+    Door(Places places, Bodies bodies, JobDesk jobs) {
         this.places = places;
         this.bodies = bodies;
+        this.jobs = jobs;
     }
 
     /**
@@ -81,7 +83,7 @@ class Door {
         Buffer body = Buffer.buffer();
         request.handler(part -> {
             body.appendBuffer(part);
-            ProblemException refusal = tooLarge(body.length());
+            ProblemException refusal = tooLarge(request, body.length());
             if (refusal != null) {
                 request.handler(_ -> {});
                 request.endHandler(_ -> {});
@@ -123,7 +125,7 @@ class Door {
         if (!isWellFormed(request.uri())) {
             return malformed();
         }
-        return tooLarge(length(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
+        return tooLarge(request, length(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
     }
 
     private static boolean isWellFormed(String address) {
@@ -154,9 +156,10 @@ class Door {
     }
 
     /** A body that announces itself as too large is not read. */
-    private @Nullable ProblemException tooLarge(long length) {
+    private @Nullable ProblemException tooLarge(HttpServerRequest request, long length) {
+        boolean job = JobResource.PATH.equals(request.path());
         try {
-            bodies.requireSize(length);
+            (job ? jobs.bodies() : bodies).requireSize(length);
             return null;
         } catch (ProblemException e) {
             return e;

@@ -59,6 +59,15 @@ final class Faults {
         all.add(fault);
     }
 
+    /**
+     * Those of a part of the request.
+     *
+     * @param prefix what the names of their fields begin with here
+     */
+    void addAll(String prefix, Faults part) {
+        part.all.forEach(fault -> add(fault.within(prefix)));
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

@@ -40,6 +40,30 @@ final class ProblemException extends RuntimeException {
         return retryAfter;
     }
 
+    /** The same of a part of the request: the names of its fields begin with the prefix. */
+    ProblemException within(String prefix) {
+        Problem whole = problem;
+        return new ProblemException(
+                new Problem(
+                        whole.type(),
+                        whole.title(),
+                        whole.status(),
+                        whole.detail(),
+                        whole.instance(),
+                        whole.requestId(),
+                        whole.errors().stream()
+                                .map(error -> new Problem.FieldError(
+                                        prefix + error.field(), error.got(), error.allowed(), error.message()))
+                                .toList()),
+                retryAfter,
+                getCause());
+    }
+
+    /** A problem that passes. */
+    static ProblemException passing(Problem.Kind kind, String detail, Duration retryAfter) {
+        return new ProblemException(Problem.of(kind, detail), retryAfter, null);
+    }
+
     static ProblemException field(
             Problem.Kind kind, String field, @Nullable String got, Collection<String> allowed, String message) {
         return new ProblemException(

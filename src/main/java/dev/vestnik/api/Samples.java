@@ -30,6 +30,16 @@ final class Samples {
                                     List.of("read", "translate"),
                                     "requestsPerMinute",
                                     60)),
+            "/v1/jobs",
+                    Map.of(
+                            "application/json",
+                            Map.of(
+                                    "articles",
+                                    List.of(Map.of("title", TITLE, "text", TEXT), Map.of("text", TEXT)),
+                                    "translate",
+                                    List.of("en"),
+                                    "summarize",
+                                    List.of("short"))),
             "/v1/glossaries", glossary(),
             "/v1/glossaries/{id}", glossary());
 

@@ -4,6 +4,7 @@ import dev.vestnik.access.AccessConfig;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.glossary.GlossaryConfig;
+import dev.vestnik.job.JobsConfig;
 import dev.vestnik.store.StoreConfig;
 import dev.vestnik.store.StoreKind;
 import io.smallrye.config.ConfigMappings;
@@ -29,6 +30,7 @@ final class Settings {
             BackendsConfig.class,
             CacheConfig.class,
             GlossaryConfig.class,
+            JobsConfig.class,
             ServiceConfig.class,
             StoreConfig.class,
             StoreKind.class);

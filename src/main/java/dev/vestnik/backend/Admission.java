@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Who may use a model that serves few at once. The queue is bounded, first come first served, and nobody is let into it who would
- * still be waiting at the deadline: how long it will take is estimated from the characters ahead and the speed seen so far.
+ * still be waiting at the deadline: how long it will take is estimated from the characters ahead and the speed seen so far. Patient
+ * work is not in the queue: it takes a place that nobody waits for, and gives it up between two questions when somebody does.
  */
 final class Admission {
 
@@ -24,6 +25,9 @@ final class Admission {
 
     /** Weight of the newest measurement in the running mean. */
     private static final double NEWEST = 0.3;
+
+    /** How often patient work looks whether there is a place. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /** Work below this size says little about speed. */
     private static final int LEAST_CHARACTERS = 200;
@@ -50,12 +54,44 @@ final class Admission {
     /**
      * Waits for a place, at most until the deadline.
      *
-     * @param characters the size of the work
      * @throws BackendException {@code BUSY}, with the time after which trying again makes sense
      */
-    Place enter(int characters, Deadline deadline) {
+    Place enter(Backend.Work work, Deadline deadline) {
+        int characters = work.characters();
+        if (acquiredPatiently(deadline)) {
+            // Nobody who comes waits for more than the question under way.
+            return new Place(characters, characters / Math.max(1, work.questions()));
+        }
+        acquire(characters, deadline);
+        return new Place(characters, characters);
+    }
+
+    /** Whether there is a place for work that lets others pass; false as soon as it is not, or no longer. */
+    private boolean acquiredPatiently(Deadline deadline) {
+        while (deadline.isPatient()) {
+            if (waiting.get() == 0 && free.tryAcquire()) {
+                return true;
+            }
+            if (deadline.passed()) {
+                throw busy("others were let pass until the deadline", estimatedWait());
+            }
+            try {
+                Thread.sleep(LOOK_EVERY);
+            } catch (InterruptedException e) {
+                throw ended(e);
+            }
+        }
+        return false;
+    }
+
+    private static BackendException ended(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new BackendException(FailureClass.DEADLINE_PASSED, "the wait for a place was ended", null, e);
+    }
+
+    private void acquire(int characters, Deadline deadline) {
         if (free.tryAcquire()) {
-            return admitted(characters);
+            return;
         }
         Duration estimate = estimatedWait();
         if (estimate.compareTo(deadline.left()) >= 0) {
@@ -67,13 +103,11 @@ final class Admission {
         }
         charactersAhead.addAndGet(characters);
         try {
-            if (free.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                return admitted(characters);
+            if (!free.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy("no place became free within the deadline", estimatedWait());
             }
-            throw busy("no place became free within the deadline", estimatedWait());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackendException(FailureClass.DEADLINE_PASSED, "the wait for a place was ended", null, e);
+            throw ended(e);
         } finally {
             waiting.decrementAndGet();
             charactersAhead.addAndGet(-characters);
@@ -86,11 +120,6 @@ final class Admission {
 
     private static Duration atLeastASecond(Duration duration) {
         return duration.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : duration;
-    }
-
-    private Place admitted(int characters) {
-        charactersAhead.addAndGet(characters);
-        return new Place(characters);
     }
 
     /** How long a newcomer would wait. */
@@ -106,28 +135,59 @@ final class Admission {
         return places - free.availablePermits();
     }
 
-    /** A place at the model, given back by closing it. */
+    /** A place at the model, given back by closing it. Used by one thread at a time. */
     final class Place implements AutoCloseable {
         private final int characters;
+        private int ahead;
         private final long start = nanoTime.getAsLong();
-        private boolean closed;
+        private boolean held = true;
 
-        private Place(int characters) {
+        /** Whether it was held without a break, so that it says something about speed. */
+        private boolean whole = true;
+
+        /** @param ahead characters that somebody who comes now has to wait for */
+        private Place(int characters, int ahead) {
             this.characters = characters;
+            this.ahead = ahead;
+            charactersAhead.addAndGet(ahead);
+        }
+
+        /**
+         * Between two questions of patient work: gives the place up and waits for one again, if somebody waits.
+         *
+         * @return whether others had it meanwhile
+         */
+        synchronized boolean letPass(Deadline deadline) {
+            if (!held || waiting.get() == 0 || !deadline.isPatient()) {
+                return false;
+            }
+            giveUp();
+            whole = false;
+            if (!acquiredPatiently(deadline)) {
+                acquire(characters, deadline);
+                ahead = characters;
+            }
+            held = true;
+            charactersAhead.addAndGet(ahead);
+            return true;
+        }
+
+        private void giveUp() {
+            held = false;
+            charactersAhead.addAndGet(-ahead);
+            free.release();
         }
 
         @Override
         public synchronized void close() {
-            if (closed) {
+            if (!held) {
                 return;
             }
-            closed = true;
-            if (characters >= LEAST_CHARACTERS) {
+            if (whole && characters >= LEAST_CHARACTERS) {
                 double seen = (nanoTime.getAsLong() - start) / 1e9 / characters;
                 secondsPerCharacter = (1 - NEWEST) * secondsPerCharacter + NEWEST * seen;
             }
-            charactersAhead.addAndGet(-characters);
-            free.release();
+            giveUp();
         }
     }
 }

@@ -55,6 +55,14 @@ interface Backend extends AutoCloseable {
     interface Session extends AutoCloseable {
         Reply ask(Prompt prompt, Duration limit);
 
+        /**
+         * Between two questions: gives up its turn for a while if the work is patient and others wait for theirs. Waits for the next
+         * one at most until the deadline.
+         *
+         * @throws BackendException when there is none until then
+         */
+        default void letPass(Deadline deadline) {}
+
         @Override
         default void close() {}
     }

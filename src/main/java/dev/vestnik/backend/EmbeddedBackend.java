@@ -143,7 +143,7 @@ final class EmbeddedBackend implements Backend {
     @Override
     public Session open(Work work, Deadline deadline) {
         Llama ready = ready();
-        return new Conversation(ready, admission.enter(work.characters(), deadline));
+        return new Conversation(ready, admission.enter(work, deadline));
     }
 
     private Llama ready() {
@@ -189,6 +189,18 @@ final class EmbeddedBackend implements Backend {
         Conversation(Llama model, Admission.Place place) {
             this.model = model;
             this.place = place;
+        }
+
+        @Override
+        public void letPass(Deadline deadline) {
+            if (place.letPass(deadline)) {
+                forgetComputed();
+            }
+        }
+
+        /** The model has computed something else meanwhile. */
+        private synchronized void forgetComputed() {
+            computed = "";
         }
 
         @Override

@@ -53,6 +53,7 @@ final class Guarded implements AutoCloseable {
     private final Meters meters;
     private final Spans spans;
     private final RetryBudget retries;
+    private final Courtesy courtesy;
     private final Allowance allowance;
     private final Backend backend;
     private final BackendsConfig.Provider provider;
@@ -81,6 +82,7 @@ final class Guarded implements AutoCloseable {
         this.provider = BackendDefaults.provider(config);
         this.timeout = BackendDefaults.timeout(config);
         this.maxConcurrent = BackendDefaults.maxConcurrent(config);
+        this.courtesy = new Courtesy(maxConcurrent);
         this.contextSize = BackendDefaults.contextSize(config);
         this.languages = languages(backend.name(), config);
         this.maxTokens = config.maxTokens().orElse(Integer.MAX_VALUE);
@@ -193,6 +195,11 @@ final class Guarded implements AutoCloseable {
      * @throws BackendException when that did not help
      */
     Reply ask(Backend.Session session, Prompt asked, Deadline deadline, boolean others, AtomicInteger calls) {
+        return courtesy.around(session, deadline, () -> inTurn(session, asked, deadline, others, calls));
+    }
+
+    private Reply inTurn(
+            Backend.Session session, Prompt asked, Deadline deadline, boolean others, AtomicInteger calls) {
         Prompt prompt = asked.atMost(maxTokens);
         Callable<Reply> call = () -> {
             if (deadline.passed()) {

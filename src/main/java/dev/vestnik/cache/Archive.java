@@ -92,6 +92,17 @@ public final class Archive implements AutoCloseable {
         return value == null ? null : Codec.rendition(value);
     }
 
+    /** The rendition as it is in the store; null when it is not there. @throws StoreException when the store cannot say */
+    @Nullable Rendition kept(Key key) {
+        byte[] value = store.get(name(key));
+        return value == null ? null : Codec.rendition(value);
+    }
+
+    /** Writes what waits to be written. */
+    void settle() {
+        outbox.flush();
+    }
+
     /** The rendition of a place that was made last and passed, however it was made; null when there is none. */
     @Nullable Rendition latest(String place) {
         byte[] digest = quietly("latest:" + place);

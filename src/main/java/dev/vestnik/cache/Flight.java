@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       that the same caller's next try finds it; then it is interrupted.
  *   <li>Who joins late gets the blocks that are finished already, and then the rest, in order.
  *   <li>The work's deadline is the work's own; when it is over the work is interrupted. A caller's is the caller's: it ends the
- *       caller's wait and nothing else, but the work knows the soonest and may hurry.
+ *       caller's wait and nothing else, but the work knows the soonest and may hurry. While all callers are patient, the work lets
+ *       others pass.
  * </ol>
  */
 public final class Flight {
@@ -44,6 +45,7 @@ public final class Flight {
     private final List<Deadline> deadlines = new ArrayList<>();
     private volatile From from = From.WORK;
     private int callers;
+    private int patient;
     private boolean givenUp;
     private @Nullable ScheduledFuture<?> ending;
     private @Nullable ScheduledFuture<?> limit;
@@ -97,6 +99,11 @@ public final class Flight {
             public @Nullable Deadline soonest() {
                 return soonestDeadline();
             }
+
+            @Override
+            public boolean patient() {
+                return arePatient();
+            }
         };
     }
 
@@ -105,6 +112,14 @@ public final class Flight {
                 .filter(deadline -> !deadline.passed())
                 .min(Comparator.comparing(Deadline::left))
                 .orElse(null);
+    }
+
+    private synchronized boolean arePatient() {
+        return callers > 0 && callers == patient;
+    }
+
+    private static boolean isPatient(@Nullable Deadline deadline) {
+        return deadline != null && deadline.isPatient();
     }
 
     private synchronized void announce(TranslatedBlock block) {
@@ -127,6 +142,7 @@ public final class Flight {
             return false;
         }
         callers++;
+        patient += isPatient(deadline) ? 1 : 0;
         if (deadline != null) {
             deadlines.add(deadline);
         }
@@ -145,6 +161,7 @@ public final class Flight {
      */
     synchronized void leave(@Nullable Deadline deadline) {
         callers--;
+        patient -= isPatient(deadline) ? 1 : 0;
         if (deadline != null) {
             deadlines.remove(deadline);
         }
@@ -234,5 +251,8 @@ public final class Flight {
 
         /** The soonest of their deadlines that is not over; null when there is none. */
         @Nullable Deadline soonest();
+
+        /** Whether each of them has time, see {@link Deadline#patient}. */
+        boolean patient();
     }
 }

@@ -113,6 +113,20 @@ public final class Renditions implements AutoCloseable {
         return shelves.find(key);
     }
 
+    /**
+     * The rendition as it is in the store, however old it is; null when it is not there, or no longer.
+     *
+     * @throws dev.vestnik.store.StoreException when the store cannot be asked
+     */
+    public @Nullable Rendition kept(Key key) {
+        return archive.kept(key);
+    }
+
+    /** Has what was made until now in the store, as far as that takes it. Waits. */
+    public void settle() {
+        archive.settle();
+    }
+
     /** What may be answered with, marked as stale, where no backend can be asked; null when there is no such thing. May ask the store. */
     public @Nullable Rendition stale(Key key) {
         return shelves.stale(key);

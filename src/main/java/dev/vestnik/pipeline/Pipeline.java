@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline {
 
+    /** How many times as long as others work may take that was begun for a patient caller, who lets others pass: half a day at most. */
+    private static final int PATIENCE = 40;
+
     private final ArticleReader reader;
     private final Articles articles;
     private final Renditions renditions;
@@ -160,6 +163,25 @@ public final class Pipeline {
         return renditions.find(keys.rendition(article, task));
     }
 
+    /** What the rendition is found by. */
+    public Key key(Article article, Task task) {
+        return keys.rendition(article, task);
+    }
+
+    /**
+     * A rendition as it is in the store, however old it is; null when it is not there, or no longer.
+     *
+     * @throws dev.vestnik.store.StoreException when the store cannot be asked
+     */
+    public @Nullable Rendition kept(Key key) {
+        return renditions.kept(key);
+    }
+
+    /** Has what was made until now in the store, as far as that takes it. Waits. */
+    public void settle() {
+        renditions.settle();
+    }
+
     /** An older rendition, marked as one, for a caller who can wait no longer; null when there is none. May ask the store. */
     public @Nullable Rendition stale(Article article, Task task) {
         return renditions.stale(keys.rendition(article, task));
@@ -237,8 +259,10 @@ public final class Pipeline {
      */
     public Renditions.Joined make(Article article, Task task, @Nullable Deadline caller, Use use) {
         Chain chain = chain(article, task);
+        Duration longest =
+                caller != null && caller.isPatient() ? chain.deadline().multipliedBy(PATIENCE) : chain.deadline();
         return renditions.make(
-                keys.rendition(article, task), chain.deadline(), caller, use, new Work(article, task, chain, use));
+                keys.rendition(article, task), longest, caller, use, new Work(article, task, chain, use, longest));
     }
 
     private Chain chain(Article article, Task task) {
@@ -252,8 +276,10 @@ public final class Pipeline {
         private final Task task;
         private final Chain chain;
         private final Use use;
+        private final Duration longest;
 
-        Work(Article article, Task task, Chain chain, Use use) {
+        Work(Article article, Task task, Chain chain, Use use, Duration longest) {
+            this.longest = longest;
             this.article = article;
             this.task = task;
             this.chain = chain;
@@ -266,7 +292,7 @@ public final class Pipeline {
         }
 
         private Rendition made(Flight.Callers callers) throws Exception {
-            Deadline deadline = Deadline.in(chain.deadline()).hurriedBy(callers::soonest);
+            Deadline deadline = Deadline.in(longest).hurriedBy(callers::soonest).patientWhile(callers::patient);
             MarkedArticle marked = readings.of(article);
             Article readable = marked.readable();
             return switch (task) {
@@ -287,7 +313,8 @@ public final class Pipeline {
         private Rendition.Translation translation(Task.Summarize summarize, Flight.Callers callers)
                 throws InterruptedException {
             Task translate = new Task.Translate(summarize.language(), summarize.options());
-            Renditions.Joined joined = Pipeline.this.make(article, translate, callers.soonest(), use);
+            Deadline caller = callers.patient() ? Deadline.patient() : callers.soonest();
+            Renditions.Joined joined = Pipeline.this.make(article, translate, caller, use);
             try {
                 return (Rendition.Translation) Flights.await(joined.flight());
             } finally {

@@ -130,6 +130,17 @@ final class EmbeddedQueues {
         }
 
         @Override
+        public void release() {
+            committer.change(tables -> {
+                Item now = tables.item(key);
+                if (now != null && now.times() == item.times()) {
+                    leased.remove(key);
+                }
+                return true;
+            });
+        }
+
+        @Override
         public void done() {
             committer.change(tables -> {
                 tables.removeItem(key);

@@ -99,14 +99,17 @@ final class RedisQueue implements WorkQueue {
 
         @Override
         public boolean renew() {
-            Long renewed = link.call(redis -> redis.eval(
-                    RedisScripts.RENEW_LEASE,
-                    ScriptOutputType.INTEGER,
-                    stream,
-                    number,
-                    ascii(Long.toString(times)),
-                    lease));
-            return renewed == 1;
+            return eval(RedisScripts.RENEW_LEASE) == 1;
+        }
+
+        @Override
+        public void release() {
+            var _ = eval(RedisScripts.RELEASE_LEASE);
+        }
+
+        private long eval(String script) {
+            return link.<Long>call(redis ->
+                    redis.eval(script, ScriptOutputType.INTEGER, stream, number, ascii(Long.toString(times)), lease));
         }
 
         @Override

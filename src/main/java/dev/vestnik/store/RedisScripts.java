@@ -62,6 +62,17 @@ final class RedisScripts {
             return 1
             """;
 
+    /**
+     * KEYS: the stream. ARGV: as above. What was idle for as long as a lease lasts is handed out again. Answers 1 when the item was
+     * still that lease's.
+     */
+    static final String RELEASE_LEASE = """
+            local pending = redis.pcall('XPENDING', KEYS[1], 'g', ARGV[1], ARGV[1], 1)
+            if pending.err or not pending[1] or pending[1][4] ~= tonumber(ARGV[2]) then return 0 end
+            redis.call('XCLAIM', KEYS[1], 'g', 'c', 0, ARGV[1], 'IDLE', ARGV[3], 'JUSTID')
+            return 1
+            """;
+
     /** KEYS: the stream. ARGV: the item's number. */
     static final String DONE = """
             redis.call('XACK', KEYS[1], 'g', ARGV[1])

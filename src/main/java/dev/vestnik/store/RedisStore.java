@@ -1,6 +1,7 @@
 package dev.vestnik.store;
 
 import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
@@ -10,7 +11,9 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,28 @@ final class RedisStore implements Store {
         String entry = settings.key(ENTRY, Keys.valid(key));
         byte[] sealed = link.<byte @Nullable []>call(redis -> redis.get(entry));
         return sealed == null ? null : envelope.open(key, sealed);
+    }
+
+    @Override
+    public Map<String, byte[]> getAll(List<String> keys) {
+        Map<String, byte[]> values = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += MOST_SENT) {
+            List<String> some = keys.subList(from, Math.min(from + MOST_SENT, keys.size()));
+            String[] entries = some.stream()
+                    .map(key -> settings.key(ENTRY, Keys.valid(key)))
+                    .toArray(String[]::new);
+            List<KeyValue<String, byte[]>> found = link.call(redis -> redis.mget(entries));
+            for (int i = 0; i < some.size(); i++) {
+                String key = some.get(i);
+                byte[] value = found.get(i).hasValue()
+                        ? envelope.open(key, found.get(i).getValue())
+                        : null;
+                if (value != null) {
+                    values.put(key, value);
+                }
+            }
+        }
+        return values;
     }
 
     @Override

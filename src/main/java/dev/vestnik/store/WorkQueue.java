@@ -34,6 +34,9 @@ public interface WorkQueue {
         /** Begins the lease's time anew; false when another has the item by now or it is done. */
         boolean renew();
 
+        /** Gives the item back, to be handed out again at once; nothing happens when another has it by now or it is done. */
+        void release();
+
         /** Removes the item, whoever has it by now. */
         void done();
     }

@@ -105,6 +105,28 @@ abstract class QueueContract {
     }
 
     @Test
+    void releasedItem_isHandedOutAgainAtOnce_unlessAnotherHasIt() {
+        WorkQueue queue = store().queue("work", Duration.ofMinutes(1));
+        queue.add("one", bytes("x"));
+        queue.add("two", bytes("x"));
+        WorkQueue.Lease first = requireNonNull(queue.lease());
+
+        first.release();
+
+        WorkQueue.Lease second = requireNonNull(queue.lease());
+        assertThat(second.id()).isEqualTo("one");
+        assertThat(second.times()).isEqualTo(2);
+        assertThat(first.renew()).isFalse();
+        first.release();
+        assertThat(requireNonNull(queue.lease()).id()).isEqualTo("two");
+        assertThat(queue.lease()).isNull();
+        second.done();
+        second.release();
+        assertThat(queue.lease()).isNull();
+        assertThat(queue.size()).isEqualTo(1);
+    }
+
+    @Test
     void manyAtOnce_getEachItemOnce() throws Exception {
         WorkQueue queue = store().queue("work", Duration.ofMinutes(1));
         for (int i = 0; i < 64; i++) {

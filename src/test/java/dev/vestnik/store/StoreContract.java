@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +69,24 @@ abstract class StoreContract {
             }
             return results;
         }
+    }
+
+    @Test
+    void values_areReadTogether_withoutThoseThatAreNot() {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            keys.add("many:" + i);
+            if (i % 3 != 0) {
+                store().put("many:" + i, bytes("value " + i), null);
+            }
+        }
+        store().add("many:3", 1, null);
+
+        Map<String, byte[]> values = store().getAll(keys);
+
+        assertThat(values).hasSize(80).doesNotContainKeys("many:0", "many:3");
+        assertThat(text(values.get("many:119"))).isEqualTo("value 119");
+        assertThat(store().getAll(List.of())).isEmpty();
     }
 
     @Test

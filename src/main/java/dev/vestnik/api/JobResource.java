@@ -1,0 +1,369 @@
+package dev.vestnik.api;
+
+import dev.vestnik.Article;
+import dev.vestnik.Caller;
+import dev.vestnik.Rendition;
+import dev.vestnik.Task;
+import dev.vestnik.cache.Key;
+import dev.vestnik.job.FullException;
+import dev.vestnik.job.Item;
+import dev.vestnik.job.Job;
+import dev.vestnik.job.Jobs;
+import dev.vestnik.job.Outcome;
+import dev.vestnik.job.State;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Work that outlives its request. All of it may have to wait for the store, so that nothing is done on the event loop. */
+@Path(JobResource.PATH)
+@Tag(name = "jobs")
+public class JobResource {
+
+    static final String PATH = "/v1/jobs";
+
+    private static final int ORDINARY_PAGE = 100;
+    private static final int LARGEST_PAGE = 1_000;
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    private final JobDesk jobDesk;
+    private final Desk desk;
+
+    @Inject
+    JobResource(JobDesk jobDesk, Desk desk) {
+        this.jobDesk = jobDesk;
+        this.desk = desk;
+    }
+
+    private Jobs jobs() {
+        return jobDesk.jobs();
+    }
+
+    /** Takes a job. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Have many articles done, or a long one",
+            description =
+                    "articles are texts with title, source, url and language, or ids of articles that were posted. translate and"
+                            + " summarize, in each or once for all, say what is to be made of them; language is that of the summaries."
+                            + " 202, and at Location is how far it is.")
+    public CompletionStage<Response> create(
+            byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
+        Caller caller = Callers.of(context);
+        return Desk.onVirtualThread(context, () -> {
+            Faults faults = new Faults();
+            var _ = new Query(uri.getQueryParameters(), Set.of(), faults);
+            JobRequest request = faults.orEnd(
+                    () -> jobDesk.bodies().json(body, Bodies.mediaType(headers), JobRequest.class, faults));
+            List<Assignment> assignments = request.assignments(desk, jobDesk.config(), faults);
+            Job job = take(jobs().newId(), caller, assignments);
+            return accepted(job, headers, uri);
+        });
+    }
+
+    private Job take(String id, Caller caller, List<Assignment> assignments) {
+        try {
+            return jobs().create(
+                            id,
+                            caller,
+                            assignments.stream().map(Assignment::bytes).toList(),
+                            null);
+        } catch (FullException e) {
+            throw full(e);
+        }
+    }
+
+    private static ProblemException full(FullException e) {
+        return ProblemException.passing(
+                e.own() ? Problem.Kind.JOBS_WAITING : Problem.Kind.QUEUE_FULL, String.valueOf(e.getMessage()), LATER);
+    }
+
+    private Response accepted(Job job, HttpHeaders headers, UriInfo uri) {
+        return Response.accepted(Json.bytes(whole(job, 1, ORDINARY_PAGE, headers, uri)))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.LOCATION, JobViews.place(job.id()))
+                .build();
+    }
+
+    private JobViews.Whole whole(Job job, int from, int limit, HttpHeaders headers, UriInfo uri) {
+        return JobViews.whole(
+                job,
+                jobs().standing(job),
+                from,
+                limit,
+                Occasion.of(uri, headers).tongue());
+    }
+
+    /** The jobs without their articles, newest first, a page at a time. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "List the jobs, newest first",
+            description =
+                    "state=queued|running|done|cancelled, limit=1..1000, cursor= the next of the page before; the last page"
+                            + " has no next. The header Link has the address of the next page.")
+    public CompletionStage<Response> list(@Context UriInfo uri, @Context RoutingContext context) {
+        Caller caller = Callers.of(context);
+        Faults faults = new Faults();
+        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit", "state"), faults);
+        int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
+        Long cursor = faults.orNull(() -> cursor(query.get("cursor")));
+        State state = faults.orNull(() -> state(query.get("state")));
+        faults.end();
+        return Desk.onVirtualThread(context, () -> {
+            Jobs.Page page = jobs().list(caller, cursor, limit, state);
+            String next = page.next() == null ? null : String.valueOf(page.next());
+            Response.ResponseBuilder response = Response.ok(
+                    Json.bytes(new JobViews.Listing(
+                            page.jobs().stream()
+                                    .map(job -> JobViews.Brief.of(job, state == null ? jobs().state(job) : state))
+                                    .toList(),
+                            next)),
+                    MediaType.APPLICATION_JSON_TYPE);
+            return linked(response, PATH, next, limit + (state == null ? "" : "&state=" + state.wireName()))
+                    .build();
+        });
+    }
+
+    private static Response.ResponseBuilder linked(
+            Response.ResponseBuilder response, String path, @Nullable String next, String limit) {
+        return next == null
+                ? response
+                : response.header(
+                        HttpHeaders.LINK, "<" + path + "?cursor=" + next + "&limit=" + limit + ">; rel=\"next\"");
+    }
+
+    private static int limit(@Nullable String digits) {
+        return number("limit", digits, ORDINARY_PAGE, LARGEST_PAGE);
+    }
+
+    private static int number(String field, @Nullable String digits, int otherwise, int most) {
+        try {
+            int number = digits == null ? otherwise : Integer.parseInt(digits);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // The same as one that is out of range.
+        }
+        throw ProblemException.invalid(field, digits, field + " must be a whole number", "1 to " + most);
+    }
+
+    private static @Nullable Long cursor(@Nullable String cursor) {
+        try {
+            if (cursor == null || Long.parseLong(cursor) > 0) {
+                return cursor == null ? null : Long.valueOf(cursor);
+            }
+        } catch (NumberFormatException _) {
+            // The same as one that is none.
+        }
+        throw ProblemException.invalid("cursor", cursor, "cursor must be the next of the page before");
+    }
+
+    private static @Nullable State state(@Nullable String word) {
+        List<State> states = List.of(State.QUEUED, State.RUNNING, State.DONE, State.CANCELLED);
+        if (word == null) {
+            return null;
+        }
+        return states.stream()
+                .filter(state -> state.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "state",
+                        word,
+                        "A job is in no such state",
+                        states.stream().map(State::wireName).toArray(String[]::new)));
+    }
+
+    /** How far a job is, with its articles a page at a time. */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "How far a job is",
+            description =
+                    "With what is known of each article: blocks that are done, where what was made is, and problems. limit=1..1000"
+                            + " articles, cursor= the next of the page before.")
+    public CompletionStage<Response> get(
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        Caller caller = Callers.of(context);
+        Faults faults = new Faults();
+        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit"), faults);
+        int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
+        int from = faults.of(1, () -> number("cursor", query.get("cursor"), 1, Integer.MAX_VALUE));
+        faults.end();
+        return Desk.onVirtualThread(context, () -> {
+            JobViews.Whole whole = whole(known(caller, id), from, limit, headers, uri);
+            return linked(
+                            Response.ok(Json.bytes(whole), MediaType.APPLICATION_JSON_TYPE)
+                                    .header(HttpHeaders.CACHE_CONTROL, Answers.CACHE_CONTROL),
+                            JobViews.place(id),
+                            whole.next(),
+                            String.valueOf(limit))
+                    .build();
+        });
+    }
+
+    /** What was made of one article of a job, as the call that makes it at once would answer. */
+    @GET
+    @Path("{id}/results/{number}")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "What was made of an article of a job",
+            description = "As the call that makes it at once would answer, with what is there by now")
+    public CompletionStage<Response> result(
+            @PathParam("id") String id,
+            @PathParam("number") int number,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        new Query(uri.getQueryParameters(), Set.of());
+        Caller caller = Callers.of(context);
+        Format format = Format.of(headers);
+        return Desk.onVirtualThread(context, () -> {
+            Job job = known(caller, id);
+            Item item = jobs().item(job, number).orElseThrow(JobResource::noResult);
+            byte[] order = jobs().order(job, number).orElseThrow(JobResource::noResult);
+            Assignment assignment = Assignment.read(order);
+            Outcome outcome = item.outcome();
+            if (outcome != null && outcome.failure() != null) {
+                throw JobMaking.problem(outcome.failure());
+            }
+            Article article = article(assignment, outcome, item.begun());
+            List<Made> made = outcome == null ? soFar(article, assignment) : made(outcome, assignment);
+            return assignment.kept()
+                    ? Answers.article(article, false, made, format, Occasion.of(uri, headers))
+                    : Answers.rendition(made.stream().findFirst().orElseThrow(JobResource::noResult), false, format);
+        });
+    }
+
+    private Article article(Assignment assignment, @Nullable Outcome outcome, Item.@Nullable Begun begun) {
+        String known = outcome != null ? outcome.article() : begun != null ? begun.article() : null;
+        if (known == null) {
+            throw noResult();
+        }
+        return assignment.kept()
+                ? desk.pipeline().article(known).orElseThrow(JobResource::noResult)
+                : assignment.article(desk.pipeline());
+    }
+
+    /** What is there of an article that is being worked on. */
+    private List<Made> soFar(Article article, Assignment assignment) {
+        return assignment.tasks(desk).stream()
+                .flatMap(task -> Stream.ofNullable(desk.pipeline().find(article, task))
+                        .map(rendition -> Made.of(
+                                task, rendition, Made.How.HIT, desk.pipeline().freshFor(rendition))))
+                .toList();
+    }
+
+    private List<Made> made(Outcome outcome, Assignment assignment) {
+        List<Task> tasks = assignment.plain();
+        List<Made> all = new ArrayList<>();
+        for (int i = 0; i < outcome.parts().size(); i++) {
+            Outcome.Part part = outcome.parts().get(i);
+            Rendition rendition = part.place() == null || part.digest() == null
+                    ? null
+                    : desk.pipeline().kept(new Key(part.place(), part.digest()));
+            ProblemException problem = part.failure() == null ? noResult() : JobMaking.problem(part.failure());
+            all.add(
+                    rendition == null
+                            ? Made.failed(tasks.get(i), problem, Made.How.MISS)
+                            : Made.of(
+                                    tasks.get(i),
+                                    rendition,
+                                    Made.How.HIT,
+                                    desk.pipeline().freshFor(rendition)));
+        }
+        return all;
+    }
+
+    private static ProblemException noResult() {
+        return new ProblemException(
+                Problem.of(Problem.Kind.NO_RESULT, "There is nothing of this article of the job yet, or no longer"));
+    }
+
+    /** Has what failed tried again. */
+    @POST
+    @Path("{id}/retry")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Try again what failed",
+            description = "What was made stays and costs nothing again. 202, as for a new job.")
+    public CompletionStage<Response> retry(
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        new Query(uri.getQueryParameters(), Set.of());
+        Caller caller = Callers.of(context);
+        return Desk.onVirtualThread(context, () -> {
+            Job job = known(caller, id);
+            if (retried(job) == 0) {
+                throw new ProblemException(
+                        Problem.of(Problem.Kind.NOTHING_TO_RETRY, "The job has not ended, or nothing of it failed"));
+            }
+            return accepted(job, headers, uri);
+        });
+    }
+
+    private int retried(Job job) {
+        try {
+            return jobs().retry(job);
+        } catch (FullException e) {
+            throw full(e);
+        }
+    }
+
+    /** Cancels a job that has not ended, and forgets one that has. */
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            summary = "Cancel a job, or forget one that has ended",
+            description =
+                    "What was not begun is not begun any more; what is being worked on is finished, and what was made"
+                            + " can still be read. Once more, and the job is forgotten.")
+    public CompletionStage<Response> delete(
+            @PathParam("id") String id, @Context UriInfo uri, @Context RoutingContext context) {
+        new Query(uri.getQueryParameters(), Set.of());
+        Caller caller = Callers.of(context);
+        return Desk.onVirtualThread(context, () -> {
+            Job job = known(caller, id);
+            switch (jobs().state(job)) {
+                case QUEUED, RUNNING -> jobs().cancel(job);
+                case DONE, CANCELLED, FAILED -> jobs().forget(job);
+            }
+            return Response.noContent().build();
+        });
+    }
+
+    private Job known(Caller caller, String id) {
+        return jobs().get(caller, id)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(Problem.Kind.UNKNOWN_JOB, "There is no job of this id")));
+    }
+}
