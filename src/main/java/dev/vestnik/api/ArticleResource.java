@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Caller;
 import dev.vestnik.Deadline;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Articles;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,23 @@ public class ArticleResource {
     private final Patience patience;
     private final Reprints reprints;
     private final Kiosk kiosk;
+    private final Deferral deferral;
+    private final Repeats repeats;
+    private final ServiceConfig config;
 
     @Inject
-    ArticleResource(Desk desk, Bodies bodies, Patience patience, Reprints reprints, Kiosk kiosk) {
+    ArticleResource(
+            Desk desk,
+            Bodies bodies,
+            Patience patience,
+            Reprints reprints,
+            Kiosk kiosk,
+            Deferral deferral,
+            Repeats repeats,
+            ServiceConfig config) {
+        this.deferral = deferral;
+        this.repeats = repeats;
+        this.config = config;
         this.desk = desk;
         this.bodies = bodies;
         this.patience = patience;
@@ -71,7 +87,7 @@ public class ArticleResource {
         Posted early = body.length <= Desk.EVENT_LOOP_BODY
                 ? Posted.of(body, type, uri, bodies, desk, Callers.of(context).tenant(), faults)
                 : null;
-        if (early != null && faults.isEmpty()) {
+        if (early != null && faults.isEmpty() && !Deferral.isWanted(headers)) {
             // The store is asked for a glossary, which may wait; it may have been replaced, so that the kiosk is not to
             // know.
             Article known = early.glossary() == null ? desk.pipeline().posted(early.key()) : null;
@@ -92,10 +108,26 @@ public class ArticleResource {
                     : early;
             List<Task> tasks = posted.tasks(desk, faults);
             Format format = accepted.of(posted.format(), tasks);
-            Articles.Kept kept = posted.accept(desk.pipeline());
-            List<Made> made =
-                    desk.make(kept.article(), tasks, new Terms(deadline, use, posted.explain(), Callers.key(context)));
-            return Answers.article(kept.article(), kept.created(), made, format, Occasion.of(uri, headers));
+            Terms terms = new Terms(deadline, use, posted.explain(), Callers.key(context));
+            Caller caller = Callers.of(context);
+            // What was made is found again, so the same is done each time.
+            return repeats.once(caller, headers, uri, body, deferral::newId, config.maxTimeout(), (Repeats.Same) id -> {
+                Articles.Kept kept = posted.accept(desk.pipeline());
+                Article article = kept.article();
+                Function<List<Made>, Response> answer =
+                        made -> Answers.article(article, kept.created(), made, format, Occasion.of(uri, headers));
+                Response instead = tasks.isEmpty()
+                        ? null
+                        : deferral.instead(
+                                id,
+                                caller,
+                                terms,
+                                headers,
+                                uri,
+                                List.of(Deferral.Asked.of(article, tasks, posted.glossary())),
+                                answer);
+                return instead == null ? answer.apply(desk.make(article, tasks, terms)) : instead;
+            });
         });
     }
 
@@ -138,7 +170,8 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        return rendition(id, Wanted.translation(language, headers, uri, context, desk, patience), headers, context);
+        return rendition(
+                id, Wanted.translation(language, headers, uri, context, desk, patience), headers, uri, context);
     }
 
     /** A summary; made now if it does not exist. */
@@ -155,10 +188,11 @@ public class ArticleResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        return rendition(id, Wanted.summary(headers, uri, context, desk, patience), headers, context);
+        return rendition(id, Wanted.summary(headers, uri, context, desk, patience), headers, uri, context);
     }
 
-    private CompletionStage<Response> rendition(String id, Wanted wanted, HttpHeaders headers, RoutingContext context) {
+    private CompletionStage<Response> rendition(
+            String id, Wanted wanted, HttpHeaders headers, UriInfo uri, RoutingContext context) {
         // What is wrong with it is told where the store may be asked, which says whether there is such a glossary.
         if (!wanted.faults().isEmpty()) {
             return Desk.onVirtualThread(context, () -> {
@@ -169,7 +203,7 @@ public class ArticleResource {
         Accepted accepted = Accepted.of(headers);
         // With a glossary the store is asked, which may wait; it may have been replaced, so that the kiosk is not to
         // know.
-        Article here = wanted.glossary() == null ? desk.here(context, id) : null;
+        Article here = wanted.glossary() == null && !Deferral.isWanted(headers) ? desk.here(context, id) : null;
         if (here != null && Desk.isSmall(here)) {
             @Nullable List<Made> ready = desk.ready(here, List.of(wanted.task()), wanted.terms());
             if (ready != null) {
@@ -182,8 +216,17 @@ public class ArticleResource {
         return Desk.onVirtualThread(context, () -> {
             Article article = desk.article(context, id);
             Format format = accepted.of(article, List.of(wanted.task()));
-            return rendition(
-                    desk.make(article, wanted.tasks(desk), wanted.terms()).getFirst(), format, headers);
+            List<Task> tasks = wanted.tasks(desk);
+            Response instead = deferral.instead(
+                    Callers.of(context),
+                    wanted.terms(),
+                    headers,
+                    uri,
+                    List.of(Deferral.Asked.of(article, tasks, wanted.glossary())),
+                    made -> rendition(made.getFirst(), format, headers));
+            return instead == null
+                    ? rendition(desk.make(article, tasks, wanted.terms()).getFirst(), format, headers)
+                    : instead;
         });
     }
 

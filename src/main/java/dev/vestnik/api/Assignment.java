@@ -10,6 +10,8 @@ import dev.vestnik.Options;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
+import dev.vestnik.Tenants;
+import dev.vestnik.TextFormat;
 import dev.vestnik.cache.Key;
 import dev.vestnik.pipeline.Pipeline;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the text, as its sender says; null when it does not
  * @param chain null for the usual one
  * @param glossary the id of a glossary; null for none
+ * @param format of the text; null for a plain one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Assignment(
@@ -41,7 +45,8 @@ record Assignment(
         List<Wanted> tasks,
         @Nullable String chain,
         String checks,
-        @Nullable String glossary) {
+        @Nullable String glossary,
+        @Nullable String format) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -84,23 +89,10 @@ record Assignment(
     }
 
     /**
-     * One that is to be kept.
+     * What is asked for of an article or a text.
      *
-     * @param tasks with the options of all of them, and without the glossary's terms
+     * @param tasks at least one, with the options of all of them; the glossary's terms are left out
      */
-    static Assignment of(Posted posted, List<Task> tasks) {
-        return of(
-                null,
-                true,
-                posted.title(),
-                posted.text(),
-                posted.source(),
-                posted.url(),
-                posted.declared(),
-                tasks,
-                posted.glossary());
-    }
-
     static Assignment of(
             @Nullable String article,
             boolean kept,
@@ -110,7 +102,8 @@ record Assignment(
             @Nullable String url,
             @Nullable Language declared,
             List<Task> tasks,
-            @Nullable String glossary) {
+            @Nullable String glossary,
+            TextFormat format) {
         Options options = tasks.getFirst().options();
         return new Assignment(
                 article,
@@ -123,12 +116,13 @@ record Assignment(
                 tasks.stream().map(Wanted::of).toList(),
                 options.chain(),
                 options.checking().wireName(),
-                glossary);
+                glossary,
+                format == TextFormat.PLAIN ? null : format.wireName());
     }
 
     /** The same of an article that is kept by now: whoever forgets it has nothing left of it here. */
     Assignment of(Article known) {
-        return new Assignment(known.id(), true, null, null, null, null, null, tasks, chain, checks, glossary);
+        return new Assignment(known.id(), true, null, null, null, null, null, tasks, chain, checks, glossary, null);
     }
 
     byte[] bytes() {
@@ -148,11 +142,11 @@ record Assignment(
      *
      * @throws ProblemException when a chain or glossary is gone
      */
-    List<Task> tasks(Desk desk) {
+    List<Task> tasks(Desk desk, String tenant) {
         Faults faults = new Faults();
         Options options = desk.options(chain, checks, faults);
         faults.end();
-        return desk.with(glossary, plain(options));
+        return desk.with(tenant, glossary, plain(options));
     }
 
     /** What it asks for, without what is only needed to make it. */
@@ -172,23 +166,34 @@ record Assignment(
      * @throws ProblemException when it is not there, or no longer
      * @throws dev.vestnik.text.UnreadableText for a text that is none
      */
-    Article article(Pipeline pipeline) {
+    Article article(Pipeline pipeline, String tenant) {
         if (article != null) {
-            return pipeline.article(article)
+            return Optional.of(article)
+                    .filter(id -> Tenants.owns(tenant, id))
+                    .flatMap(pipeline::article)
                     .orElseThrow(() -> new ProblemException(Problem.of(
                             Problem.Kind.UNKNOWN_ARTICLE, "There is no such article here, or no longer: " + article)));
         }
         String words = Objects.requireNonNull(text, "an assignment has an article or a text");
         Language declared = language == null ? null : new Language(language);
+        TextFormat written =
+                TextFormat.parse(Objects.requireNonNullElse(format, "")).orElse(TextFormat.PLAIN);
         return kept
                 ? pipeline.accept(
-                                Key.of("job", Objects.requireNonNullElse(title, ""), words, String.valueOf(language)),
+                                tenant,
+                                Key.of(
+                                        "job" + tenant,
+                                        Objects.requireNonNullElse(title, ""),
+                                        words,
+                                        String.valueOf(language),
+                                        written.wireName()),
+                                written,
                                 words,
                                 title,
                                 declared,
                                 source,
                                 url)
                         .article()
-                : pipeline.read(words, declared);
+                : pipeline.read(tenant, written, words, declared);
     }
 }

@@ -163,6 +163,9 @@ public final class Description implements OASFilter {
         if (takes) {
             with(kinds, Problem.Kind.INVALID_TEXT, Problem.Kind.TOO_LARGE, Problem.Kind.UNSUPPORTED_MEDIA_TYPE);
         }
+        if (method.equals(HttpMethod.POST) && Set.of(ARTICLES, GLOSSARIES, JOBS).contains(path)) {
+            with(kinds, Problem.Kind.UNDER_WAY, Problem.Kind.KEY_REUSED, Problem.Kind.STORE_AWAY);
+        }
         if (path.startsWith(JOBS)) {
             return jobs(kinds, path, method);
         }
@@ -193,6 +196,9 @@ public final class Description implements OASFilter {
                     Problem.Kind.NO_BACKEND,
                     Problem.Kind.DEADLINE_PASSED,
                     Problem.Kind.NOT_CACHED);
+            if (!path.equals(TEXT)) {
+                with(kinds, Problem.Kind.JOBS_WAITING, Problem.Kind.QUEUE_FULL, Problem.Kind.STORE_AWAY);
+            }
         }
         if (makes && !path.equals(TRANSLATION) && !path.equals(TRANSLATIONS)) {
             with(kinds, Problem.Kind.UNKNOWN_TYPE, Problem.Kind.UNKNOWN_LENGTH);
@@ -298,6 +304,13 @@ public final class Description implements OASFilter {
                 responses.addAPIResponse(
                         "304", OASFactory.createAPIResponse().description("The answer is that of If-None-Match"));
             }
+        }
+        if (MAKING.contains(path) && !path.equals(TEXT)) {
+            APIResponse job =
+                    OASFactory.createAPIResponse().description("It will be done, where Prefer: respond-async was sent");
+            header(job, HttpHeaders.LOCATION, "Where it says how far it is");
+            header(job, Preference.APPLIED, Preference.ASYNC);
+            responses.addAPIResponse("202", job);
         }
         if (MAKING.contains(path)) {
             header(ok, "Cache-Status", "Whether the renditions were there, as RFC 9211 has it");

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -45,10 +46,15 @@ public class GlossaryResource {
     private static final int LARGEST_PAGE = 1_000;
 
     private final Glossaries glossaries;
+    /** The longest that creating one may take. */
+    private static final Duration LONGEST_CREATION = Duration.ofMinutes(1);
+
     private final Bodies bodies;
+    private final Repeats repeats;
 
     @Inject
-    GlossaryResource(Glossaries glossaries, Bodies bodies) {
+    GlossaryResource(Glossaries glossaries, Bodies bodies, Repeats repeats) {
+        this.repeats = repeats;
         this.glossaries = glossaries;
         this.bodies = bodies;
     }
@@ -64,15 +70,34 @@ public class GlossaryResource {
                             + " and a target on a line, with name=, source= and target= in the query.")
     public CompletionStage<Response> create(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
-        return Desk.onVirtualThread(context, () -> {
-            Kept kept = glossaries.create(
-                    sent(null, glossaries.newId(Callers.of(context).tenant()), body, headers, uri));
-            return Response.status(Response.Status.CREATED)
-                    .header(HttpHeaders.LOCATION, PATH + "/" + kept.glossary().id())
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(Json.bytes(GlossaryViews.Description.of(kept.about())))
-                    .build();
-        });
+        return Desk.onVirtualThread(
+                context,
+                () -> repeats.once(
+                        Callers.of(context),
+                        headers,
+                        uri,
+                        body,
+                        () -> glossaries.newId(Callers.of(context).tenant()),
+                        LONGEST_CREATION,
+                        new Repeats.Doing() {
+                            @Override
+                            public Response first(String id) {
+                                return created(glossaries.create(sent(null, id, body, headers, uri)));
+                            }
+
+                            @Override
+                            public Response again(String id) {
+                                return created(glossaries.get(id).orElseThrow(GlossaryResource::unknown));
+                            }
+                        }));
+    }
+
+    private static Response created(Kept kept) {
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, PATH + "/" + kept.glossary().id())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Json.bytes(GlossaryViews.Description.of(kept.about())))
+                .build();
     }
 
     /** The glossaries without their terms, a page at a time. */

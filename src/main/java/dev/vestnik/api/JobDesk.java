@@ -20,15 +20,26 @@ class JobDesk {
     /** After what has to hold before anything else is started, see {@link Gate}. */
     private static final int LATE = 5_000;
 
+    private static final long LONGEST_CALL = 60;
+
     /** Quarkus's own bound of bodies, in application.properties. */
     private static final long MOST_BODY = 64L << 20;
 
     private final JobsConfig config;
+    private final WebhooksConfig webhooks;
     private final Jobs jobs;
     private final Bodies bodies;
 
     @Inject
-    JobDesk(JobsConfig config, Store store, Desk desk, Backends backends, MeterRegistry registry) {
+    JobDesk(
+            JobsConfig config,
+            WebhooksConfig webhooks,
+            Store store,
+            Desk desk,
+            Backends backends,
+            Messenger messenger,
+            MeterRegistry registry) {
+        this.webhooks = webhooks;
         this.config = config;
         this.jobs = new Jobs(
                 store,
@@ -36,6 +47,7 @@ class JobDesk {
                 Clock.systemUTC(),
                 registry,
                 new JobMaking(desk),
+                messenger,
                 () -> backends.statuses().stream().anyMatch(status -> status.queued() > 0));
         this.bodies = new Bodies(config.maxBody().asLongValue());
     }
@@ -70,7 +82,21 @@ class JobDesk {
         if (!config.retention().isPositive()) {
             throw new IllegalStateException("vestnik.jobs.retention must be greater than zero, such as 30d");
         }
+        requireWebhooks();
         jobs.start();
+    }
+
+    private void requireWebhooks() {
+        if (webhooks.secret().isPresent() && webhooks.secretFile().isPresent()) {
+            throw new IllegalStateException(
+                    "vestnik.webhooks.secret-file and secret exclude each other: set one of them");
+        }
+        if (webhooks.secret().isPresent() && !Signature.isGood(webhooks.secret().get())) {
+            throw new IllegalStateException("vestnik.webhooks.secret must be one of " + Signature.ALLOWED);
+        }
+        if (!webhooks.timeout().isPositive() || webhooks.timeout().toSeconds() > LONGEST_CALL) {
+            throw new IllegalStateException("vestnik.webhooks.timeout must be a time of at most 60s, such as 10s");
+        }
     }
 
     private static void requireAtLeast(String property, long least, long value) {

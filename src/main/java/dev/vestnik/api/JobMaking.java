@@ -36,9 +36,10 @@ final class JobMaking implements Making {
     @Override
     public Attempt make(Job job, byte[] order, Progress progress) throws InterruptedException {
         Assignment assignment = Assignment.read(order);
+        String tenant = job.owner().tenant();
         try {
-            Article article = assignment.article(desk.pipeline());
-            return make(assignment, article, progress);
+            Article article = assignment.article(desk.pipeline(), tenant);
+            return make(assignment, article, tenant, progress);
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the work on an item was ended");
@@ -48,18 +49,19 @@ final class JobMaking implements Making {
         }
     }
 
-    private Attempt make(Assignment assignment, Article article, Progress progress) throws InterruptedException {
-        List<Task> tasks = assignment.tasks(desk);
+    private Attempt make(Assignment assignment, Article article, String tenant, Progress progress)
+            throws InterruptedException {
+        List<Task> tasks = assignment.tasks(desk, tenant);
         int blocks = article.blocks().size();
         int translations =
                 (int) tasks.stream().filter(Task.Translate.class::isInstance).count();
         progress.begun(article.id(), assignment.kept(), blocks * translations);
-        List<Order> orders = desk.order(article, tasks, new Terms(Deadline.patient(), Use.NORMAL, false));
+        List<Order> orders = desk.order(article, tasks, new Terms(Deadline.patient(), Use.NORMAL, false, null));
         List<Outcome.Part> parts = new ArrayList<>();
         @Nullable Duration again = null;
         try {
             for (Order order : orders) {
-                order.tellBlocks(_ -> progress.block());
+                order.watch(_ -> progress.block(), () -> {});
                 Made made = order.await();
                 desk.pipeline().settle();
                 ProblemException problem = problem(article, made);

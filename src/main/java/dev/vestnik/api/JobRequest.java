@@ -3,6 +3,7 @@ package dev.vestnik.api;
 import dev.vestnik.Language;
 import dev.vestnik.Options;
 import dev.vestnik.Task;
+import dev.vestnik.TextFormat;
 import dev.vestnik.job.JobsConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +25,20 @@ record JobRequest(
         @Nullable String language,
         @Nullable String chain,
         @Nullable String checks,
-        @Nullable String glossary) {
+        @Nullable String glossary,
+        @Nullable CallbackJson callback) {
+
+    /**
+     * Whom to tell when the job has ended.
+     *
+     * @param secret what the message is signed with, in place of the service's own
+     */
+    record CallbackJson(@Nullable String url, @Nullable String secret) {
+        @Override
+        public String toString() {
+            return "callback";
+        }
+    }
 
     private static final int LONGEST_SOURCE = 400;
     private static final int LONGEST_URL = 2_000;
@@ -34,6 +48,7 @@ record JobRequest(
      *
      * @param article the id of an article that is kept, in place of a text
      * @param language of the text
+     * @param format of the text; plain if not given
      */
     record ArticleJson(
             @Nullable String article,
@@ -46,14 +61,15 @@ record JobRequest(
             @Nullable List<String> summarize,
             @Nullable String chain,
             @Nullable String checks,
-            @Nullable String glossary) {}
+            @Nullable String glossary,
+            @Nullable String format) {}
 
     /**
      * What each article asks for.
      *
      * @throws ProblemException with all that is wrong
      */
-    List<Assignment> assignments(Desk desk, JobsConfig config, Faults faults) {
+    List<Assignment> assignments(Desk desk, String tenant, JobsConfig config, Faults faults) {
         List<@Nullable ArticleJson> all = Objects.requireNonNullElse(articles, List.of());
         if (articles == null) {
             faults.required(null, "articles");
@@ -69,12 +85,12 @@ record JobRequest(
         Options options = desk.options(chain, checks, faults);
         List<Task> common = Query.tasks(items(translate), items(summarize), summaries, options, faults);
         Map<String, Boolean> glossaries = new HashMap<>();
-        known(glossary, glossaries, desk, faults);
+        known(glossary, glossaries, desk, tenant, faults);
         List<Assignment> assignments = new ArrayList<>();
         for (int i = 0; i < all.size() && !faults.isFull(); i++) {
             Faults own = new Faults();
-            Assignment assignment =
-                    assignment(all.get(i), common, summaries, options, config, glossaries, desk, own, faults.isEmpty());
+            Assignment assignment = assignment(
+                    all.get(i), common, summaries, options, config, glossaries, desk, tenant, own, faults.isEmpty());
             faults.addAll("articles[" + i + "].", own);
             if (assignment != null) {
                 assignments.add(assignment);
@@ -96,6 +112,7 @@ record JobRequest(
             JobsConfig config,
             Map<String, Boolean> glossaries,
             Desk desk,
+            String tenant,
             Faults faults,
             boolean commonIsSound) {
         if (json == null) {
@@ -105,7 +122,8 @@ record JobRequest(
         content(json, config, faults);
         String tag = json.language();
         Language declared = tag == null ? null : faults.orNull(() -> Query.language("language", tag));
-        known(json.glossary(), glossaries, desk, faults);
+        known(json.glossary(), glossaries, desk, tenant, faults);
+        TextFormat format = Posted.format(json.format(), faults);
         boolean ownOptions = json.chain() != null || json.checks() != null;
         Options these = ownOptions
                 ? desk.options(
@@ -134,7 +152,8 @@ record JobRequest(
                         json.url(),
                         declared,
                         tasks,
-                        json.glossary() == null ? glossary : json.glossary())
+                        json.glossary() == null ? glossary : json.glossary(),
+                        format)
                 : null;
     }
 
@@ -165,17 +184,18 @@ record JobRequest(
     }
 
     /** Tells of a glossary that there is none of; each is looked up once. */
-    private static void known(@Nullable String glossary, Map<String, Boolean> glossaries, Desk desk, Faults faults) {
+    private static void known(
+            @Nullable String glossary, Map<String, Boolean> glossaries, Desk desk, String tenant, Faults faults) {
         if (glossary == null) {
             return;
         }
         boolean there = glossaries.computeIfAbsent(glossary, id -> {
             Faults wrong = new Faults();
-            wrong.orNull(() -> desk.with(id, List.of()));
+            wrong.orNull(() -> desk.with(tenant, id, List.of()));
             return wrong.isEmpty();
         });
         if (!there) {
-            faults.orNull(() -> desk.with(glossary, List.of()));
+            faults.orNull(() -> desk.with(tenant, glossary, List.of()));
         }
     }
 }

@@ -1,15 +1,10 @@
 package dev.vestnik.api;
 
-import dev.vestnik.Article;
 import dev.vestnik.Caller;
-import dev.vestnik.Rendition;
-import dev.vestnik.Task;
-import dev.vestnik.cache.Key;
+import dev.vestnik.job.Callback;
 import dev.vestnik.job.FullException;
-import dev.vestnik.job.Item;
 import dev.vestnik.job.Job;
 import dev.vestnik.job.Jobs;
-import dev.vestnik.job.Outcome;
 import dev.vestnik.job.State;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -26,11 +21,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +35,28 @@ public class JobResource {
 
     static final String PATH = "/v1/jobs";
 
-    private static final int ORDINARY_PAGE = 100;
+    private static final int ORDINARY_PAGE = Deferral.ORDINARY_PAGE;
     private static final int LARGEST_PAGE = 1_000;
-    private static final Duration LATER = Duration.ofSeconds(30);
+
+    /** The longest that taking a job in may take. */
+    private static final Duration LONGEST_CREATION = Duration.ofMinutes(1);
 
     private final JobDesk jobDesk;
     private final Desk desk;
+    private final Deferral deferral;
+    private final Repeats repeats;
+    private final Messenger messenger;
+    private final JobResults results;
 
     @Inject
-    JobResource(JobDesk jobDesk, Desk desk) {
+    JobResource(
+            JobDesk jobDesk, Desk desk, Deferral deferral, Repeats repeats, Messenger messenger, JobResults results) {
+        this.messenger = messenger;
+        this.results = results;
         this.jobDesk = jobDesk;
         this.desk = desk;
+        this.deferral = deferral;
+        this.repeats = repeats;
     }
 
     private Jobs jobs() {
@@ -68,6 +72,7 @@ public class JobResource {
             description =
                     "articles are texts with title, source, url and language, or ids of articles that were posted. translate and"
                             + " summarize, in each or once for all, say what is to be made of them; language is that of the summaries."
+                            + " callback has the url that is told of the end, and a secret to sign that with."
                             + " 202, and at Location is how far it is.")
     public CompletionStage<Response> create(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
@@ -77,34 +82,22 @@ public class JobResource {
             var _ = new Query(uri.getQueryParameters(), Set.of(), faults);
             JobRequest request = faults.orEnd(
                     () -> jobDesk.bodies().json(body, Bodies.mediaType(headers), JobRequest.class, faults));
-            List<Assignment> assignments = request.assignments(desk, jobDesk.config(), faults);
-            Job job = take(jobs().newId(), caller, assignments);
-            return accepted(job, headers, uri);
+            JobRequest.CallbackJson given = request.callback();
+            Callback callback = given == null ? null : messenger.callback(given.url(), given.secret(), faults);
+            List<Assignment> assignments =
+                    request.assignments(desk, Callers.of(context).tenant(), jobDesk.config(), faults);
+            return repeats.once(caller, headers, uri, body, jobs()::newId, LONGEST_CREATION, new Repeats.Doing() {
+                @Override
+                public Response first(String id) {
+                    return deferral.accepted(deferral.take(id, caller, assignments, callback), headers, uri);
+                }
+
+                @Override
+                public Response again(String id) {
+                    return deferral.accepted(known(caller, id), headers, uri);
+                }
+            });
         });
-    }
-
-    private Job take(String id, Caller caller, List<Assignment> assignments) {
-        try {
-            return jobs().create(
-                            id,
-                            caller,
-                            assignments.stream().map(Assignment::bytes).toList(),
-                            null);
-        } catch (FullException e) {
-            throw full(e);
-        }
-    }
-
-    private static ProblemException full(FullException e) {
-        return ProblemException.passing(
-                e.own() ? Problem.Kind.JOBS_WAITING : Problem.Kind.QUEUE_FULL, String.valueOf(e.getMessage()), LATER);
-    }
-
-    private Response accepted(Job job, HttpHeaders headers, UriInfo uri) {
-        return Response.accepted(Json.bytes(whole(job, 1, ORDINARY_PAGE, headers, uri)))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.LOCATION, JobViews.place(job.id()))
-                .build();
     }
 
     private JobViews.Whole whole(Job job, int from, int limit, HttpHeaders headers, UriInfo uri) {
@@ -232,10 +225,12 @@ public class JobResource {
     /** What was made of one article of a job, as the call that makes it at once would answer. */
     @GET
     @Path("{id}/results/{number}")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(
             summary = "What was made of an article of a job",
-            description = "As the call that makes it at once would answer, with what is there by now")
+            description =
+                    "As the call that makes it at once would answer, with what is there by now; partial has the blocks that"
+                            + " are finished of translations that are not")
     public CompletionStage<Response> result(
             @PathParam("id") String id,
             @PathParam("number") int number,
@@ -244,67 +239,9 @@ public class JobResource {
             @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
         Caller caller = Callers.of(context);
-        Format format = Format.of(headers);
-        return Desk.onVirtualThread(context, () -> {
-            Job job = known(caller, id);
-            Item item = jobs().item(job, number).orElseThrow(JobResource::noResult);
-            byte[] order = jobs().order(job, number).orElseThrow(JobResource::noResult);
-            Assignment assignment = Assignment.read(order);
-            Outcome outcome = item.outcome();
-            if (outcome != null && outcome.failure() != null) {
-                throw JobMaking.problem(outcome.failure());
-            }
-            Article article = article(assignment, outcome, item.begun());
-            List<Made> made = outcome == null ? soFar(article, assignment) : made(outcome, assignment);
-            return assignment.kept()
-                    ? Answers.article(article, false, made, format, Occasion.of(uri, headers))
-                    : Answers.rendition(made.stream().findFirst().orElseThrow(JobResource::noResult), false, format);
-        });
-    }
-
-    private Article article(Assignment assignment, @Nullable Outcome outcome, Item.@Nullable Begun begun) {
-        String known = outcome != null ? outcome.article() : begun != null ? begun.article() : null;
-        if (known == null) {
-            throw noResult();
-        }
-        return assignment.kept()
-                ? desk.pipeline().article(known).orElseThrow(JobResource::noResult)
-                : assignment.article(desk.pipeline());
-    }
-
-    /** What is there of an article that is being worked on. */
-    private List<Made> soFar(Article article, Assignment assignment) {
-        return assignment.tasks(desk).stream()
-                .flatMap(task -> Stream.ofNullable(desk.pipeline().find(article, task))
-                        .map(rendition -> Made.of(
-                                task, rendition, Made.How.HIT, desk.pipeline().freshFor(rendition))))
-                .toList();
-    }
-
-    private List<Made> made(Outcome outcome, Assignment assignment) {
-        List<Task> tasks = assignment.plain();
-        List<Made> all = new ArrayList<>();
-        for (int i = 0; i < outcome.parts().size(); i++) {
-            Outcome.Part part = outcome.parts().get(i);
-            Rendition rendition = part.place() == null || part.digest() == null
-                    ? null
-                    : desk.pipeline().kept(new Key(part.place(), part.digest()));
-            ProblemException problem = part.failure() == null ? noResult() : JobMaking.problem(part.failure());
-            all.add(
-                    rendition == null
-                            ? Made.failed(tasks.get(i), problem, Made.How.MISS)
-                            : Made.of(
-                                    tasks.get(i),
-                                    rendition,
-                                    Made.How.HIT,
-                                    desk.pipeline().freshFor(rendition)));
-        }
-        return all;
-    }
-
-    private static ProblemException noResult() {
-        return new ProblemException(
-                Problem.of(Problem.Kind.NO_RESULT, "There is nothing of this article of the job yet, or no longer"));
+        Accepted accepted = Accepted.of(headers);
+        return Desk.onVirtualThread(
+                context, () -> results.of(known(caller, id), number, accepted, Occasion.of(uri, headers)));
     }
 
     /** Has what failed tried again. */
@@ -327,7 +264,7 @@ public class JobResource {
                 throw new ProblemException(
                         Problem.of(Problem.Kind.NOTHING_TO_RETRY, "The job has not ended, or nothing of it failed"));
             }
-            return accepted(job, headers, uri);
+            return deferral.accepted(job, headers, uri);
         });
     }
 
@@ -335,7 +272,7 @@ public class JobResource {
         try {
             return jobs().retry(job);
         } catch (FullException e) {
-            throw full(e);
+            throw Deferral.full(e);
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.vestnik.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vestnik.job.Callback;
 import dev.vestnik.job.Item;
 import dev.vestnik.job.Job;
 import dev.vestnik.job.Jobs;
 import dev.vestnik.job.Outcome;
 import dev.vestnik.job.State;
 import dev.vestnik.job.Tally;
+import dev.vestnik.job.Told;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,54 @@ final class JobViews {
             Counts counts,
             List<ItemView> articles,
             @Nullable String next,
+            @Nullable CallbackView callback,
             Links links) {}
+
+    /**
+     * A job's callback.
+     *
+     * @param state {@code pending}, {@code delivered} or {@code failed}; absent while the job has not ended
+     * @param problem why the last try was none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CallbackView(
+            String url,
+            @Nullable String state,
+            @Nullable Integer tries,
+            @Nullable String problem) {
+        static @Nullable CallbackView of(@Nullable Callback callback, @Nullable Told told) {
+            return callback == null
+                    ? null
+                    : told == null
+                            ? new CallbackView(callback.url(), null, null, null)
+                            : new CallbackView(callback.url(), told.state(), told.tries(), told.why());
+        }
+    }
+
+    /**
+     * What a callback is told.
+     *
+     * @param type {@code job.done}
+     * @param timestamp when it is told
+     */
+    record Message(String type, String timestamp, Ended data) {
+        static Message of(Job job, Jobs.Standing standing, Instant now) {
+            return new Message(
+                    "job.done",
+                    now.toString(),
+                    new Ended(
+                            job.id(),
+                            standing.state().wireName(),
+                            standing.round(),
+                            job.created().toString(),
+                            String.valueOf(standing.finished()),
+                            Counts.of(standing.tally()),
+                            Links.of(job.id())));
+        }
+    }
+
+    /** A job that has ended, without anything of its articles. */
+    record Ended(String id, String state, int round, String created, String finished, Counts counts, Links links) {}
 
     record Counts(int all, int queued, int running, int done, int failed, int cancelled) {
         static Counts of(Tally tally) {
@@ -84,7 +134,7 @@ final class JobViews {
      *
      * @param number from 1, in the order in which they were posted
      * @param article its id; absent until it was read
-     * @param blocks of all translations together; absent until it was begun
+     * @param blocks of all translations together; absent until it was begun, and where no translation is asked for
      * @param problem why nothing of it could be made
      * @param result where what was made of it is; absent while there is nothing
      */
@@ -130,6 +180,7 @@ final class JobViews {
                         .map(item -> item(job, item, tongue))
                         .toList(),
                 to < standing.items().size() ? String.valueOf(to + 1) : null,
+                CallbackView.of(job.callback(), standing.told()),
                 Links.of(job.id()));
     }
 
@@ -155,14 +206,16 @@ final class JobViews {
 
     private static @Nullable BlocksView blocks(@Nullable Outcome outcome, Item.@Nullable Begun begun) {
         if (begun != null) {
-            return new BlocksView(begun.done(), begun.blocks());
+            return begun.blocks() == 0 ? null : new BlocksView(begun.done(), begun.blocks());
         }
-        if (outcome == null || outcome.parts().isEmpty()) {
+        List<Outcome.Part> translations = outcome == null
+                ? List.of()
+                : outcome.parts().stream()
+                        .filter(part -> part.kind().equals("translation"))
+                        .toList();
+        if (outcome == null || translations.isEmpty()) {
             return null;
         }
-        List<Outcome.Part> translations = outcome.parts().stream()
-                .filter(part -> part.kind().equals("translation"))
-                .toList();
         int made = (int)
                 translations.stream().filter(part -> part.failure() == null).count();
         return new BlocksView(made * outcome.blocks(), translations.size() * outcome.blocks());

@@ -57,6 +57,8 @@ class Kiosk {
     private static final List<CharSequence> PARTICULAR = List.of(
             HttpHeaders.createOptimized(Terms.CACHE),
             HttpHeaders.createOptimized(Patience.HEADER),
+            HttpHeaders.createOptimized(Preference.HEADER),
+            HttpHeaders.createOptimized(Repeats.HEADER),
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.createOptimized(Presented.API_KEY),
             HttpHeaders.IF_NONE_MATCH,

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,11 @@ public class OneShotResource {
     private final Bodies bodies;
     private final ServiceConfig config;
     private final Patience patience;
+    private final Deferral deferral;
 
     @Inject
-    OneShotResource(Desk desk, Bodies bodies, ServiceConfig config, Patience patience) {
+    OneShotResource(Desk desk, Bodies bodies, ServiceConfig config, Patience patience, Deferral deferral) {
+        this.deferral = deferral;
         this.desk = desk;
         this.bodies = bodies;
         this.config = config;
@@ -100,11 +103,25 @@ public class OneShotResource {
             List<Task> tasks = tasks(tenant, request.glossary(), asked, faults);
             faults.end();
             Format format = request.texts() == null ? accepted.of(written, tasks) : accepted.ofData();
-            return request.texts() == null
-                    ? Answers.rendition(
-                            desk.make(articles.getFirst(), tasks, terms).getFirst(), false, format)
-                    : Answers.translations(made(articles, tasks.getFirst(), terms), format);
+            Function<List<Made>, Response> answer = made -> request.texts() == null
+                    ? Answers.rendition(made.getFirst(), false, format)
+                    : Answers.translations(made, format);
+            Response instead = deferral.instead(
+                    Callers.of(context),
+                    terms,
+                    headers,
+                    uri,
+                    asked(articles, source, tasks, request.glossary()),
+                    answer);
+            return instead == null ? answer.apply(made(articles, tasks.getFirst(), terms)) : instead;
         });
+    }
+
+    private static List<Deferral.Asked> asked(
+            List<Article> articles, @Nullable Language source, List<Task> tasks, @Nullable String glossary) {
+        return articles.stream()
+                .map(article -> Deferral.Asked.once(article, source, tasks, glossary))
+                .toList();
     }
 
     private Terms terms(
@@ -205,8 +222,16 @@ public class OneShotResource {
             List<Article> articles = articles(tenant, written, faults.required(request.text(), "text"), source, faults);
             List<Task> tasks = tasks(tenant, request.glossary(), asked, faults);
             faults.end();
-            return Answers.rendition(
-                    desk.make(articles.getFirst(), tasks, terms).getFirst(), false, accepted.ofData());
+            Function<List<Made>, Response> answer =
+                    made -> Answers.rendition(made.getFirst(), false, accepted.ofData());
+            Response instead = deferral.instead(
+                    Callers.of(context),
+                    terms,
+                    headers,
+                    uri,
+                    asked(articles, source, tasks, request.glossary()),
+                    answer);
+            return instead == null ? answer.apply(desk.make(articles.getFirst(), tasks, terms)) : instead;
         });
     }
 

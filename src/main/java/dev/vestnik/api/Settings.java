@@ -33,7 +33,8 @@ final class Settings {
             JobsConfig.class,
             ServiceConfig.class,
             StoreConfig.class,
-            StoreKind.class);
+            StoreKind.class,
+            WebhooksConfig.class);
 
     private static final String ENVIRONMENT = "VESTNIK_";
 

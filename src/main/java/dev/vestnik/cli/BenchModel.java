@@ -28,6 +28,7 @@ final class BenchModel implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile Duration delay = Duration.ZERO;
 
     BenchModel() throws IOException {
@@ -51,8 +52,14 @@ final class BenchModel implements AutoCloseable {
         return calls.get();
     }
 
+    /** The calls that are not answered yet. */
+    int underWay() {
+        return underWay.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         calls.incrementAndGet();
+        underWay.incrementAndGet();
         try (exchange) {
             JsonNode messages = JSON.readTree(exchange.getRequestBody()).path("messages");
             String user = messages.get(messages.size() - 1).path("content").asText();
@@ -77,6 +84,8 @@ final class BenchModel implements AutoCloseable {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 

@@ -58,7 +58,9 @@ public final class Main {
         String application = System.getProperty("vestnik.application");
         Path folder = application == null ? null : Path.of(application);
         return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder))
-                .addSubcommand(new CommandLine(new BenchCommand(folder)).addSubcommand(new BenchReplicas(folder)))
+                .addSubcommand(new CommandLine(new BenchCommand(folder))
+                        .addSubcommand(new BenchReplicas(folder))
+                        .addSubcommand(new BenchJobs(folder)))
                 .addSubcommand(EvalCommand.with(env, terminal, folder));
     }
 

@@ -58,6 +58,11 @@ final class ServiceProcess implements AutoCloseable {
         return start(application, all, List.of("-Xmx512m"), store);
     }
 
+    /** The same with a store of the caller's, which stays. */
+    static ServiceProcess startOn(Path application, Map<String, String> settings) throws IOException {
+        return start(application, settings, List.of("-Xmx512m"), null);
+    }
+
     /**
      * The same with settings of the caller's.
      *
@@ -173,7 +178,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -62,9 +62,6 @@ final class Crew implements AutoCloseable {
     }
 
     void start() {
-        if (tools.config().workers() == 0) {
-            return;
-        }
         subscription = store.subscribe(
                 NEWS,
                 message -> {

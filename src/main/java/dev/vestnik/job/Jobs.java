@@ -54,26 +54,38 @@ public final class Jobs implements AutoCloseable {
     private final Ledger ledger;
     private final Owners owners;
     private final Crew crew;
+    private final Courier courier;
 
     /**
      * @param making how an item is made
+     * @param telling how callbacks are told
      * @param busy whether those who wait for an answer need what items would be made with
      */
     public Jobs(
-            Store store, JobsConfig config, Clock clock, MeterRegistry registry, Making making, BooleanSupplier busy) {
+            Store store,
+            JobsConfig config,
+            Clock clock,
+            MeterRegistry registry,
+            Making making,
+            Telling telling,
+            BooleanSupplier busy) {
         this.store = store;
         this.config = config;
         this.clock = clock;
         this.ledger = new Ledger(store, config.retention());
         this.owners = new Owners(store, config.lease(), System::nanoTime);
         Meters meters = new Meters(registry, owners);
-        Shift.Tools tools = new Shift.Tools(ledger, owners, making, config, clock, meters);
+        this.courier = new Courier(store, ledger, this, telling, clock);
+        Shift.Tools tools = new Shift.Tools(ledger, owners, making, courier, config, clock, meters);
         this.crew = new Crew(store, owners, tools, busy);
     }
 
     /** Begins to work. */
     public void start() {
-        crew.start();
+        if (config.workers() > 0) {
+            crew.start();
+            courier.start();
+        }
     }
 
     /** An id that no job has: {@value #ID_LENGTH} lower-case letters and digits, which nobody guesses. */
@@ -133,13 +145,15 @@ public final class Jobs implements AutoCloseable {
      *
      * @param round how often it was tried
      * @param finished when it ended; null while it has not
+     * @param told how far it is with its callback; null where there is none, or it has not ended
      */
     public record Standing(
             State state,
             int round,
             Tally tally,
             List<Item> items,
-            @Nullable Instant finished) {}
+            @Nullable Instant finished,
+            @Nullable Told told) {}
 
     public Standing standing(Job job) {
         Forms.Round round = ledger.round(job);
@@ -147,7 +161,13 @@ public final class Jobs implements AutoCloseable {
                 job, round, IntStream.rangeClosed(1, job.items()).boxed().toList());
         Tally tally = Tally.of(items);
         State state = ledger.state(job, round);
-        return new Standing(state, round.number(), tally, items, ledger.ended(job.id(), round.number()));
+        return new Standing(
+                state,
+                round.number(),
+                tally,
+                items,
+                ledger.ended(job.id(), round.number()),
+                job.callback() == null ? null : courier.told(job, round.number()));
     }
 
     /** One item as it is; empty when there is none of this number. */
@@ -259,5 +279,6 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         crew.close();
+        courier.close();
     }
 }

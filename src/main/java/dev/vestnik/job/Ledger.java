@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys: {@code job:ID}; {@code job-item:ID:N} with what an item asks for; {@code job-out:ID:N:ROUND} with what came of it, written
  * once; {@code job-run:ID:N} while it is being worked on; {@code job-round:ID} when something was tried again; {@code
- * job-count:ID:ROUND}, how often an item of a round was found finished; {@code job-end:ID:ROUND}; {@code job-begun:ID} and {@code
+ * job-count:ID:ROUND}, how often an item of a round was found finished; {@code job-end:ID:ROUND} and {@code job-told:ID:ROUND}; {@code job-begun:ID} and {@code
  * job-stop:ID} when it was begun and cancelled; and {@code job-at:TENANT:NUMBER}, by which jobs are listed.
  */
 final class Ledger {
@@ -171,6 +171,14 @@ final class Ledger {
         return store.putIfAbsent("job-end:" + id + ":" + round, Forms.written(new Forms.End(now.toEpochMilli())), keep);
     }
 
+    void put(String id, int round, Told told) {
+        store.put("job-told:" + id + ":" + round, Forms.written(told), keep);
+    }
+
+    @Nullable Told told(String id, int round) {
+        return Forms.read(store.get("job-told:" + id + ":" + round), Told.class);
+    }
+
     @Nullable Instant ended(String id, int round) {
         Forms.End end = Forms.read(store.get("job-end:" + id + ":" + round), Forms.End.class);
         return end == null ? null : Instant.ofEpochMilli(end.finished());
@@ -235,6 +243,7 @@ final class Ledger {
         for (int each = 1; each <= round.number(); each++) {
             store.delete("job-end:" + job.id() + ":" + each);
             store.delete("job-count:" + job.id() + ":" + each);
+            store.delete("job-told:" + job.id() + ":" + each);
         }
         store.delete("job-round:" + job.id());
         store.delete("job-begun:" + job.id());

@@ -38,7 +38,14 @@ final class Shift implements Runnable {
      *
      * @param ledger what is known of jobs
      */
-    record Tools(Ledger ledger, Owners owners, Making making, JobsConfig config, Clock clock, Meters meters) {
+    record Tools(
+            Ledger ledger,
+            Owners owners,
+            Making making,
+            Courier courier,
+            JobsConfig config,
+            Clock clock,
+            Meters meters) {
 
         /** Notes that an item of a round is finished, and the end of the round when it was the last. */
         void finished(Job job, int number) {
@@ -54,7 +61,12 @@ final class Shift implements Runnable {
             List<Item> items = ledger.items(
                     job, round, IntStream.rangeClosed(1, job.items()).boxed().toList());
             Tally tally = Tally.of(items);
-            if (tally.done() + tally.failed() == job.items()) {
+            boolean over = tally.done() + tally.failed() == job.items();
+            if (over && ledger.ended(job.id(), round.number()) == null) {
+                // A process that dies in between has it told twice, rather than never.
+                if (job.callback() != null) {
+                    courier.send(job, round.number());
+                }
                 ledger.end(job.id(), round.number(), clock.instant());
             }
         }

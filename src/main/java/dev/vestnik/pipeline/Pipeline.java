@@ -2,15 +2,18 @@ package dev.vestnik.pipeline;
 
 import dev.vestnik.Article;
 import dev.vestnik.BackendException;
+import dev.vestnik.Block;
 import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
+import dev.vestnik.Rendition.TranslatedBlock;
 import dev.vestnik.Task;
 import dev.vestnik.TextFormat;
 import dev.vestnik.backend.Chain;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.backend.Style;
 import dev.vestnik.cache.Articles;
+import dev.vestnik.cache.BlockMemory;
 import dev.vestnik.cache.Flight;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Renditions;
@@ -25,6 +28,7 @@ import dev.vestnik.text.Sentences;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +179,25 @@ public final class Pipeline {
      */
     public @Nullable Rendition kept(Key key) {
         return renditions.kept(key);
+    }
+
+    /** The blocks of a translation that were translated before, in the article's order. May ask the store. */
+    public List<TranslatedBlock> remembered(Article article, Task.Translate task) {
+        BlockMemory memory = renditions.blocks(Use.NORMAL);
+        List<TranslatedBlock> finished = new ArrayList<>();
+        MarkedArticle marked = readings.of(article);
+        List<Block> shown = marked.shown().blocks();
+        for (int i = 0; i < shown.size(); i++) {
+            Block block = shown.get(i);
+            TranslatedBlock known = memory.block(keys.block(article, block, task));
+            if (known != null) {
+                finished.add(marked.markedUp(
+                        i,
+                        new TranslatedBlock(
+                                block, known.text(), known.maker(), known.attempts(), true, known.findings())));
+            }
+        }
+        return finished;
     }
 
     /** Has what was made until now in the store, as far as that takes it. Waits. */

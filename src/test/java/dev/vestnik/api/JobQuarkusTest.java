@@ -238,6 +238,13 @@ class JobQuarkusTest {
                 "translate",
                 List.of("en")));
         await().atMost(LIMIT).until(() -> given().get(location).<Integer>path("counts.running") > 0);
+        given().get(location + "/results/1")
+                .then()
+                .statusCode(200)
+                .body("blocks", hasSize(1))
+                .body("translations", hasSize(0))
+                .body("partial[0].language", equalTo("en"))
+                .body("partial[0].blocks", hasSize(0));
         given().delete(location).then().statusCode(204);
         given().get(location).then().body("state", equalTo("cancelled"));
         StubModel.open();

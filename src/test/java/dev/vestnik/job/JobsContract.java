@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -38,6 +40,15 @@ abstract class JobsContract {
     private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
 
     private final List<String> made = new CopyOnWriteArrayList<>();
+
+    /** Why callbacks are not heard, one try after the other; they are when there is nothing more. */
+    private final Queue<String> deaf = new ConcurrentLinkedQueue<>();
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Telling telling = (job, standing) -> {
+        told.add(job.id() + " " + standing.state() + " " + standing.tally().done());
+        return deaf.poll();
+    };
 
     abstract Store store();
 
@@ -70,7 +81,7 @@ abstract class JobsContract {
     }
 
     private Jobs jobs(Store store, JobsConfig config, Making making, AtomicBoolean busy) {
-        Jobs jobs = new Jobs(store, config, Clock.systemUTC(), new SimpleMeterRegistry(), making, busy::get);
+        Jobs jobs = new Jobs(store, config, Clock.systemUTC(), new SimpleMeterRegistry(), making, telling, busy::get);
         open.add(jobs);
         return jobs;
     }
@@ -170,6 +181,7 @@ abstract class JobsContract {
                 Clock.systemUTC(),
                 new SimpleMeterRegistry(),
                 (_, order, _) -> make(text(order)),
+                telling,
                 () -> {
                     asked.incrementAndGet();
                     return busy.get();
@@ -341,5 +353,27 @@ abstract class JobsContract {
         go.countDown();
         awaitState(jobs, job, State.DONE);
         assertThat(jobs.standing(job).items().getFirst().begun()).isNull();
+    }
+
+    @Test
+    void callback_isToldOfTheEnd_untilItHears() {
+        deaf.add("it answered 503");
+        Jobs jobs = jobs(store(), SetJobs.with(2), (_, order, _) -> make(text(order)));
+        jobs.start();
+        Job job = jobs.create(
+                jobs.newId(), ANNA, orders("text ", 3), new Callback("https://example.org/hook", "a secret"));
+        assertThat(jobs.get(ANNA, job.id())).contains(job);
+
+        Eventually.holds("it was told once", () -> told.size() == 1);
+        assertThat(told.getFirst()).isEqualTo(job.id() + " DONE 3");
+        Eventually.holds(
+                "that was in vain",
+                () -> new Told("pending", 1, "it answered 503")
+                        .equals(jobs.standing(job).told()));
+        // After five seconds.
+        Eventually.holds(
+                "it has heard",
+                () -> new Told("delivered", 2, null).equals(jobs.standing(job).told()));
+        assertThat(told).hasSize(2);
     }
 }

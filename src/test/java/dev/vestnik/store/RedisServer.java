@@ -106,7 +106,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
@@ -116,7 +116,12 @@ public final class RedisServer implements AutoCloseable {
      * @param timeout the longest that a command may take
      */
     public Store store(Duration timeout) {
-        return RedisFixture.open(SetStore.redis(url(), "test:", timeout));
+        return store(url(), timeout);
+    }
+
+    /** The same in the Redis of another process. */
+    public static Store store(String url, Duration timeout) {
+        return RedisFixture.open(SetStore.redis(url, "test:", timeout));
     }
 
     int port() {
