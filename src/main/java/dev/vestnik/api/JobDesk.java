@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import dev.vestnik.access.ApiKeys;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.job.Jobs;
 import dev.vestnik.job.JobsConfig;
@@ -38,6 +39,7 @@ class JobDesk {
             Desk desk,
             Backends backends,
             Messenger messenger,
+            ApiKeys keys,
             MeterRegistry registry) {
         this.webhooks = webhooks;
         this.config = config;
@@ -46,7 +48,7 @@ class JobDesk {
                 config,
                 Clock.systemUTC(),
                 registry,
-                new JobMaking(desk),
+                new JobMaking(desk, keys::get),
                 messenger,
                 () -> backends.statuses().stream().anyMatch(status -> status.queued() > 0));
         this.bodies = new Bodies(config.maxBody().asLongValue());

@@ -1,9 +1,11 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Caller;
 import dev.vestnik.Deadline;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
+import dev.vestnik.access.ApiKey;
 import dev.vestnik.cache.Key;
 import dev.vestnik.cache.Use;
 import dev.vestnik.job.Failure;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the items of jobs, as a request would, but patiently, and sees to it that what is made is kept. */
@@ -28,9 +32,12 @@ final class JobMaking implements Making {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Desk desk;
+    private final Function<String, Optional<ApiKey>> keys;
 
-    JobMaking(Desk desk) {
+    /** @param keys the keys whose quotas count, by their ids */
+    JobMaking(Desk desk, Function<String, Optional<ApiKey>> keys) {
         this.desk = desk;
+        this.keys = keys;
     }
 
     @Override
@@ -39,7 +46,7 @@ final class JobMaking implements Making {
         String tenant = job.owner().tenant();
         try {
             Article article = assignment.article(desk.pipeline(), tenant);
-            return make(assignment, article, tenant, progress);
+            return make(assignment, article, job.owner(), progress);
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the work on an item was ended");
@@ -49,14 +56,15 @@ final class JobMaking implements Making {
         }
     }
 
-    private Attempt make(Assignment assignment, Article article, String tenant, Progress progress)
+    private Attempt make(Assignment assignment, Article article, Caller owner, Progress progress)
             throws InterruptedException {
-        List<Task> tasks = assignment.tasks(desk, tenant);
+        List<Task> tasks = assignment.tasks(desk, owner.tenant());
         int blocks = article.blocks().size();
         int translations =
                 (int) tasks.stream().filter(Task.Translate.class::isInstance).count();
         progress.begun(article.id(), assignment.kept(), blocks * translations);
-        List<Order> orders = desk.order(article, tasks, new Terms(Deadline.patient(), Use.NORMAL, false, null));
+        ApiKey key = keys.apply(owner.key()).orElse(null);
+        List<Order> orders = desk.order(article, tasks, new Terms(Deadline.patient(), Use.NORMAL, false, key));
         List<Outcome.Part> parts = new ArrayList<>();
         @Nullable Duration again = null;
         try {

@@ -39,6 +39,9 @@ final class BlockWork {
     /** A block that is longer is asked in pieces: small models lose the thread, and an answer is not to outgrow its limit. */
     private static final int LONGEST_PIECE = 2_000;
 
+    /** The same in a growing conversation, for the smallest models: of longer paragraphs they begin to tell the gist. */
+    private static final int LONGEST_TURN = 400;
+
     /** Names of the article that a question tells the spelling of. */
     private static final int MOST_NAMES = 20;
 
@@ -163,7 +166,7 @@ final class BlockWork {
         List<Finding> findings = new ArrayList<>();
         Maker maker = null;
         int calls = 0;
-        for (Pieces.Piece piece : parts.pieces().of(block.text(), LONGEST_PIECE, from)) {
+        for (Pieces.Piece piece : parts.pieces().of(block.text(), longest(block, conversation), from)) {
             if (!Batches.hasLetters(piece.text())) {
                 text.append(piece.text()).append(piece.after());
                 continue;
@@ -179,6 +182,12 @@ final class BlockWork {
             }
         }
         return new TranslatedBlock(block, text.toString(), maker, calls, false, findings);
+    }
+
+    private int longest(Block block, @Nullable Conversation conversation) {
+        // Two placeholders that belong together are not to be parted more often than has to be.
+        boolean whole = conversation == null || (marked && Placeholders.isIn(block.text()));
+        return whole ? LONGEST_PIECE : LONGEST_TURN;
     }
 
     /** A block that every backend refuses is handed out untranslated and marked, rather than the article withheld for it. */

@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
@@ -145,5 +148,31 @@ class TenantsQuarkusTest {
                 .statusCode(429)
                 .header("Retry-After", org.hamcrest.Matchers.notNullValue())
                 .body("type", equalTo("/problems/quota-exceeded"));
+    }
+
+    /** What is worked on later counts as what is worked on now, and is nobody else's business either. */
+    @Test
+    void job_isItsTenants_andCountsForItsKey() {
+        List<String> scopes = List.of("read", "translate", "jobs");
+        String key = key(Map.of("name", "desk", "tenant", "radio", "scopes", scopes, "charactersPerDay", 40));
+        Map<String, Object> two = Map.of(
+                "translate",
+                List.of("en"),
+                "articles",
+                List.of(Map.of("text", text.substring(0, 25) + " " + UUID.randomUUID()), Map.of("text", text)));
+
+        Response posted = with(key).contentType(ContentType.JSON).body(two).post("/v1/jobs");
+        posted.then().statusCode(202);
+        String place = posted.header("Location");
+
+        await().until(() -> with(key).get(place).path("state").equals("done"));
+        with(key)
+                .get(place)
+                .then()
+                .body("counts.failed", greaterThanOrEqualTo(1))
+                .body("articles.problem.type", hasItem("/problems/quota-exceeded"));
+        String other = key(Map.of("name", "desk", "tenant", "paper", "scopes", scopes));
+        with(other).get(place).then().statusCode(404).body("type", equalTo("/problems/unknown-job"));
+        with(other).get("/v1/jobs").then().body("jobs", hasSize(0));
     }
 }

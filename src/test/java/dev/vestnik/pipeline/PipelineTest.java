@@ -357,7 +357,22 @@ class PipelineTest {
 
         Rendition.Translation translation = translated(pipeline(one), longText);
 
-        assertThat(one.asked()).hasSizeGreaterThan(2);
+        assertThat(one.asked()).hasSizeGreaterThan(10).allSatisfy(prompt -> assertThat(prompt.user())
+                .hasSizeBetween(100, 450));
+        assertThat(translation.text()).isEqualTo(latin(longText));
+    }
+
+    /** A hosted model takes more at once. */
+    @Test
+    void longBlock_onItsOwn_isAskedInLongerPieces() throws Exception {
+        String longText = "Это предложение стоит в очень длинном абзаце. Оно не одно такое. "
+                .repeat(80)
+                .strip();
+        ScriptedBackend one = latin(Style.SIDE_BY_SIDE);
+
+        Rendition.Translation translation = translated(pipeline(one), longText);
+
+        assertThat(one.asked()).hasSizeBetween(3, 4);
         assertThat(translation.text()).isEqualTo(latin(longText));
     }
 
