@@ -94,7 +94,9 @@ final class Packed {
                 && !response.getHeaders().containsKey(HttpHeaders.CONTENT_ENCODING)) {
             response.setEntity(packed(body));
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
-            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            String vary = response.getHeaderString(HttpHeaders.VARY);
+            response.getHeaders()
+                    .putSingle(HttpHeaders.VARY, (vary == null ? "" : vary + ", ") + HttpHeaders.ACCEPT_ENCODING);
         }
     }
 }

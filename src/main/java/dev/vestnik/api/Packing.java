@@ -35,6 +35,9 @@ public class Packing implements ReaderInterceptor {
 
     @ServerResponseFilter
     public void pack(ContainerRequestContext request, ContainerResponseContext response) {
-        Packed.pack(request, response);
+        // Explanations of problems are small, and cached by what they vary by.
+        if (request.getUriInfo().getPath().startsWith("/v1/")) {
+            Packed.pack(request, response);
+        }
     }
 }
