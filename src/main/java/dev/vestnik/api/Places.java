@@ -71,7 +71,12 @@ class Places {
             Method operation, Class<A> kind, Function<A, String[]> formats) {
         @Nullable A own = operation.getAnnotation(kind);
         @Nullable A found = own == null ? operation.getDeclaringClass().getAnnotation(kind) : own;
-        return found == null ? List.of() : List.of(formats.apply(found));
+        // Their weights are between the framework and us.
+        return found == null
+                ? List.of()
+                : Arrays.stream(formats.apply(found))
+                        .map(format -> format.split(";", -1)[0])
+                        .toList();
     }
 
     private Stream<Place> at(String path) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlacesTest {
 
-    private final Places places = new Places(List.of(ArticleResource.class, GlossaryResource.class));
+    private final Places places =
+            new Places(List.of(ArticleResource.class, EventResource.class, GlossaryResource.class));
 
     @ParameterizedTest
     @CsvSource(
@@ -31,10 +32,13 @@ class PlacesTest {
 
     @Test
     void formats_areThoseOfTheMethod() {
-        assertThat(places.takes("/v1/articles", "POST")).containsExactlyInAnyOrder("text/plain", "application/json");
+        assertThat(places.takes("/v1/articles", "POST"))
+                .containsExactlyInAnyOrder("text/plain", "application/json", "text/markdown", "text/html");
         assertThat(places.gives("/v1/articles", "POST"))
-                .containsExactlyInAnyOrder("application/json", "text/plain", "text/event-stream");
-        assertThat(places.gives("/v1/articles/abc", "HEAD")).containsExactly("application/json", "text/plain");
+                .containsExactlyInAnyOrder(
+                        "application/json", "text/plain", "text/markdown", "text/html", "text/event-stream");
+        assertThat(places.gives("/v1/articles/abc", "HEAD"))
+                .containsExactly("application/json", "text/plain", "text/markdown", "text/html");
         assertThat(places.gives("/v1/glossaries", "GET")).containsExactly("application/json");
         assertThat(places.takes("/v1/glossaries/abc", "PUT"))
                 .containsExactly("application/json", "text/tab-separated-values");

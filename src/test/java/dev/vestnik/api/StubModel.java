@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -46,6 +47,8 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
     private static final AtomicInteger CALLS = shared("calls", new AtomicInteger());
 
     private static final AtomicInteger STATUS = shared("status", new AtomicInteger(200));
+    private static final AtomicBoolean ECHO = shared("echo", new AtomicBoolean());
+
     private static final AtomicReference<CountDownLatch> GATE =
             shared("gate", new AtomicReference<>(new CountDownLatch(0)));
 
@@ -64,6 +67,7 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
     static void reset() {
         CALLS.set(0);
         STATUS.set(200);
+        ECHO.set(false);
         open();
     }
 
@@ -74,6 +78,11 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
     /** Every call is answered with this status from now on. */
     static void answerWith(int code) {
         STATUS.set(code);
+    }
+
+    /** What is to be translated comes back as it is. */
+    static void echo() {
+        ECHO.set(true);
     }
 
     /** Calls wait until {@link #open}. */
@@ -167,7 +176,7 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         if (!user.contains("<<<")) {
             return "OK";
         }
-        return Asked.of(user).answered(text -> LATIN.transliterate(obeyed(user, text)));
+        return Asked.of(user).answered(text -> ECHO.get() ? text : LATIN.transliterate(obeyed(user, text)));
     }
 
     /** With the terms that it is told, where they stand in their dictionary form. */

@@ -357,8 +357,9 @@ class PipelineTest {
 
         Rendition.Translation translation = translated(pipeline(one), longText);
 
-        assertThat(one.asked()).hasSizeGreaterThan(10).allSatisfy(prompt -> assertThat(prompt.user())
-                .hasSizeBetween(100, 450));
+        assertThat(one.asked())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(prompt -> assertThat(prompt.user()).hasSizeBetween(100, 450));
         assertThat(translation.text()).isEqualTo(latin(longText));
     }
 
