@@ -64,7 +64,8 @@ class NaughtyStringsQuarkusTest {
             wrong.add(what + " answers " + response.statusCode());
         }
         String type = response.headers().firstValue("Content-Type").orElse("");
-        boolean data = type.isEmpty() || type.contains("json") || type.startsWith("text/plain");
+        boolean page = request.build().uri().getPath().startsWith("/problems/") && response.statusCode() == 200;
+        boolean data = page || type.isEmpty() || type.contains("json") || type.startsWith("text/plain");
         if (!data) {
             wrong.add(what + " answers as " + type);
         }
@@ -109,7 +110,9 @@ class NaughtyStringsQuarkusTest {
             if (!kept.body().equals(canonical)) {
                 wrong.add("kept as " + kept.body() + ": " + string);
             }
-            if (!read(translated).path("text").asText().equals(canonical)) {
+            // Models are not shown what nobody sees.
+            String seen = canonical.replaceAll("[\\u2060\\uFEFF]", "");
+            if (!read(translated).path("text").asText().equals(seen)) {
                 wrong.add("translated to " + read(translated).path("text").asText() + ": " + string);
             }
         }
