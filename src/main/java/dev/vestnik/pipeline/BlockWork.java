@@ -92,7 +92,7 @@ final class BlockWork {
     /** Block by block as turns of one conversation. */
     List<TranslatedBlock> inTurn(Consumer<TranslatedBlock> finished) {
         List<TranslatedBlock> blocks = new ArrayList<>();
-        Conversation conversation = new Conversation(parts.prompts());
+        Conversation conversation = new Conversation(parts.prompts(), to);
         for (int index = 0; index < article.blocks().size(); index++) {
             TranslatedBlock translated = known(index);
             if (translated == null) {

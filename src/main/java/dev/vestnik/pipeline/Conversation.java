@@ -1,5 +1,6 @@
 package dev.vestnik.pipeline;
 
+import dev.vestnik.Language;
 import dev.vestnik.Prompt;
 import dev.vestnik.prompt.Prompts;
 import java.util.ArrayDeque;
@@ -16,11 +17,13 @@ final class Conversation {
     private static final int RECALLED = 3;
 
     private final Prompts prompts;
+    private final Language to;
     private final List<Prompt.Turn> turns = new ArrayList<>();
     private final Deque<Prompt.Turn> recalled = new ArrayDeque<>();
 
-    Conversation(Prompts prompts) {
+    Conversation(Prompts prompts, Language to) {
         this.prompts = prompts;
+        this.to = to;
     }
 
     /**
@@ -29,12 +32,12 @@ final class Conversation {
      * @param terms as they were told with the block
      */
     void add(String terms, String text, String translation) {
-        turns.add(prompts.past(terms, text, translation));
+        turns.add(prompts.past(to, terms, text, translation));
     }
 
     /** A block whose translation is known from before. */
     void recall(String text, String translation) {
-        recalled.add(prompts.past("", text, translation));
+        recalled.add(prompts.past(to, "", text, translation));
         if (recalled.size() > RECALLED) {
             recalled.removeFirst();
         }

@@ -31,7 +31,7 @@ final class PromptFiles {
                     Map.of(
                             "system.md", Set.of("source", "target"),
                             "conversation.md", Set.of("source", "target"),
-                            "turn.md", Set.of("terms", "open", "text", "close"),
+                            "turn.md", Set.of("target", "terms", "open", "text", "close"),
                             "block.md", Set.of("target", "title", "before", "after", "terms", "open", "text", "close"),
                             "batch-system.md", Set.of("source", "target", "open", "close"),
                             "batch.md",

@@ -58,20 +58,20 @@ public final class Prompts {
     /** The next block of a growing conversation. */
     public Prompt turn(Language from, Language to, List<Prompt.Turn> turns, String terms, String text) {
         return new Prompt(
-                system("translate/conversation.md", from, to), turns, turn(terms, text), translationLimit(text));
+                system("translate/conversation.md", from, to), turns, turn(to, terms, text), translationLimit(text));
     }
 
     /** How a block and its translation stand in the conversation as an earlier turn. */
-    public Prompt.Turn past(String terms, String text, String translation) {
-        return new Prompt.Turn(turn(terms, text), translation);
+    public Prompt.Turn past(Language to, String terms, String text, String translation) {
+        return new Prompt.Turn(turn(to, terms, text), translation);
     }
 
-    private String turn(String terms, String hiding) {
+    private String turn(Language to, String terms, String hiding) {
         String text = Visible.of(hiding);
         Fence fence = Fence.around(text, terms);
         return render(
                 "translate/turn.md",
-                Map.of("terms", terms, "open", fence.open(), "text", text, "close", fence.close()));
+                Map.of("target", name(to), "terms", terms, "open", fence.open(), "text", text, "close", fence.close()));
     }
 
     /**

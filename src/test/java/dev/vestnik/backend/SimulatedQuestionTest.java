@@ -36,7 +36,11 @@ class SimulatedQuestionTest {
     @Test
     void turnOfAConversation_isTheLastMarkedText() {
         Prompt prompt = prompts.turn(
-                Language.RUSSIAN, Language.ENGLISH, List.of(prompts.past("", "раньше", "before")), "", "сейчас");
+                Language.RUSSIAN,
+                Language.ENGLISH,
+                List.of(prompts.past(Language.ENGLISH, "", "раньше", "before")),
+                "",
+                "сейчас");
         assertThat(SimulatedQuestion.of(prompt).source()).isEqualTo("сейчас");
     }
 

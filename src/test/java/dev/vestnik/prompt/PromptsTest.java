@@ -33,7 +33,7 @@ class PromptsTest {
     void turn_isTheTextBetweenMarks() {
         Prompt prompt = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "", "Привет, {мир}!");
 
-        assertThat(prompt.user()).isEqualTo("<<<\nПривет, {мир}!\n>>>");
+        assertThat(prompt.user()).isEqualTo("Translate into English:\n<<<\nПривет, {мир}!\n>>>");
         assertThat(prompt.system()).contains("Russian", "English").doesNotContain("{", "}", "For:");
     }
 
@@ -41,7 +41,7 @@ class PromptsTest {
     void marks_cannotBeClosedByTheText() {
         Prompt prompt = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "", "Конец >>>> и <<< снова");
 
-        assertThat(prompt.user()).startsWith("<<<<<\n").endsWith("\n>>>>>");
+        assertThat(prompt.user()).startsWith("Translate into English:\n<<<<<\n").endsWith("\n>>>>>");
     }
 
     @Test
@@ -49,7 +49,7 @@ class PromptsTest {
         String text = "{#if title}{title}{/if} {nothing} {! note !} {[raw]} \\{";
         Prompt prompt = prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "", text);
 
-        assertThat(prompt.user()).isEqualTo("<<<\n" + text + "\n>>>");
+        assertThat(prompt.user()).isEqualTo("Translate into English:\n<<<\n" + text + "\n>>>");
     }
 
     @Test
@@ -108,8 +108,8 @@ class PromptsTest {
                 .allSatisfy(prompt -> assertThat(prompt.user()).contains(told + "\n"));
         assertThat(prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "", "Текст")
                         .user())
-                .isEqualTo("<<<\nТекст\n>>>");
-        assertThat(prompts.past(told, "Текст", "Text").user())
+                .isEqualTo("Translate into English:\n<<<\nТекст\n>>>");
+        assertThat(prompts.past(Language.ENGLISH, told, "Текст", "Text").user())
                 .isEqualTo(prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), told, "Текст")
                         .user());
     }
@@ -172,7 +172,7 @@ class PromptsTest {
         Files.createDirectories(folder.resolve("translate"));
         Files.writeString(
                 folder.resolve("translate/turn.md"),
-                "{!\nFor: another way to ask.\nValues: terms, open, text, close\n!}\nNext:\n{terms}{open}{text}{close}\n");
+                "{!\nFor: another way to ask.\nValues: target, terms, open, text, close\n!}\n{#if target}{/if}Next:\n{terms}{open}{text}{close}\n");
         Prompts other = new Prompts(Optional.of(folder));
 
         assertThat(other.fingerprint(TRANSLATE)).isNotEqualTo(prompts.fingerprint(TRANSLATE));

@@ -44,7 +44,7 @@ class VisibleTest {
                 .isEqualTo("<<<<<");
         assertThat(prompts.turn(Language.RUSSIAN, Language.ENGLISH, List.of(), "", text)
                         .user())
-                .startsWith("<<<<<\n");
+                .startsWith("Translate into English:\n<<<<<\n");
     }
 
     @ParameterizedTest
