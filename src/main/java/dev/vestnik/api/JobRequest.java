@@ -40,9 +40,6 @@ record JobRequest(
         }
     }
 
-    private static final int LONGEST_SOURCE = 400;
-    private static final int LONGEST_URL = 2_000;
-
     /**
      * One article of a job.
      *
@@ -179,8 +176,8 @@ record JobRequest(
                     List.of("at most " + most + " bytes"),
                     "The text of an article is too large");
         }
-        faults.orNull(() -> Bodies.bounded(json.source(), "source", LONGEST_SOURCE));
-        faults.orNull(() -> Bodies.bounded(json.url(), "url", LONGEST_URL));
+        faults.orNull(() -> Bodies.bounded(json.source(), "source", Posted.LONGEST_SOURCE));
+        faults.orNull(() -> Bodies.bounded(json.url(), "url", Posted.LONGEST_URL));
     }
 
     /** Tells of a glossary that there is none of; each is looked up once. */

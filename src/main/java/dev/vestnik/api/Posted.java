@@ -39,9 +39,9 @@ record Posted(
         boolean explain,
         String tenant) {
 
-    private static final int LONGEST_SOURCE = 400;
+    static final int LONGEST_SOURCE = 400;
     /** What browsers and servers agree on, about. */
-    private static final int LONGEST_URL = 2_000;
+    static final int LONGEST_URL = 2_000;
 
     private static final Set<String> PARAMETERS = Set.of(
             "translate",
