@@ -34,6 +34,7 @@ final class KeyForm {
         }
         json.put("requestsPerMinute", key.limits().requestsPerMinute());
         json.put("charactersPerDay", key.limits().charactersPerDay());
+        json.put("tokensPerDay", key.limits().tokensPerDay());
         try {
             return JSON.writeValueAsBytes(json);
         } catch (IOException e) {
@@ -53,7 +54,10 @@ final class KeyForm {
                     json.required("name").asText(),
                     json.required("tenant").asText(),
                     scopes,
-                    new Limits(number(json.path("requestsPerMinute")), number(json.path("charactersPerDay"))),
+                    new Limits(
+                            number(json.path("requestsPerMinute")),
+                            number(json.path("charactersPerDay")),
+                            number(json.path("tokensPerDay"))),
                     Instant.parse(json.required("created").asText()),
                     time(json.path("expires")),
                     time(json.path("revoked")),

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *       is one and a half portions each at most.
  *   <li>While the store cannot be asked, a process grants what was left of the quota as it last knew, and then no more in the
  *       window.
+ *   <li>{@link Quota#TOKENS} are known only afterwards: who asks is refused when they are used up, and charged when a model has
+ *       answered. So a quota is exceeded by what was begun in this process before it was used up, and in others before that or
+ *       within {@link Tab#FRESH} after it; never by anything begun later.
  * </ol>
  *
  * Safe for any number of threads.
@@ -36,6 +39,9 @@ public final class Quotas {
     private final Clock clock;
     private final Executor background;
     private final Cache<Name, Lease> leases =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+    private final Cache<Name, Tab> tabs =
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
     private record Name(String key, Quota quota) {}
@@ -63,7 +69,11 @@ public final class Quotas {
      */
     public record State(Quota quota, long limit, long left, Duration reset) {}
 
-    /** Takes some of a quota, if that can be said without waiting. Everything is granted where there is no limit. */
+    /**
+     * Takes some of a quota, if that can be said without waiting. Everything is granted where there is no limit.
+     *
+     * @param quota not {@link Quota#TOKENS}
+     */
     public Answer tryTake(ApiKey key, Quota quota, long amount) {
         Lease lease = lease(key, quota);
         return lease == null ? Answer.GRANTED : lease.tryTake(amount);
@@ -75,13 +85,36 @@ public final class Quotas {
         return lease == null ? Answer.GRANTED : lease.take(amount);
     }
 
+    /** Whether nothing is left of a quota that is charged afterwards. May ask the store. */
+    public boolean isUsedUp(ApiKey key, Quota quota) {
+        Long limit = key.limits().of(quota);
+        return limit != null && tab(key, quota).usedByAll() >= limit;
+    }
+
+    /** Charges a quota afterwards; never waits. */
+    public void charge(ApiKey key, Quota quota, long amount) {
+        if (amount > 0 && key.limits().of(quota) != null) {
+            tab(key, quota).charge(amount);
+        }
+    }
+
+    private Tab tab(ApiKey key, Quota quota) {
+        return tabs.get(
+                new Name(key.id(), quota),
+                name -> new Tab(
+                        store, clock, background, "quota:" + name.key + ":" + quota.wireName() + ":", quota.window()));
+    }
+
     /** The quotas that a key has. */
     public List<State> states(ApiKey key) {
         List<State> states = new ArrayList<>();
         for (Quota quota : Quota.values()) {
-            Lease lease = lease(key, quota);
-            if (lease != null) {
-                states.add(lease.state());
+            Long limit = key.limits().of(quota);
+            if (limit != null && quota == Quota.TOKENS) {
+                Tab tab = tab(key, quota);
+                states.add(new State(quota, limit, Math.max(0, limit - tab.used()), tab.reset()));
+            } else if (limit != null) {
+                states.add(lease(key, quota, limit).state());
             }
         }
         return states;
@@ -89,9 +122,11 @@ public final class Quotas {
 
     private @Nullable Lease lease(ApiKey key, Quota quota) {
         Long limit = key.limits().of(quota);
-        return limit == null
-                ? null
-                : leases.get(
-                        new Name(key.id(), quota), name -> new Lease(store, clock, background, name.key, quota, limit));
+        return limit == null ? null : lease(key, quota, limit);
+    }
+
+    private Lease lease(ApiKey key, Quota quota, long limit) {
+        return leases.get(
+                new Name(key.id(), quota), name -> new Lease(store, clock, background, name.key, quota, limit));
     }
 }

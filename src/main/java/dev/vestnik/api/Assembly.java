@@ -2,6 +2,7 @@ package dev.vestnik.api;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestnik.access.AccessConfig;
+import dev.vestnik.access.Accounts;
 import dev.vestnik.access.ApiKeys;
 import dev.vestnik.access.Quotas;
 import dev.vestnik.backend.Backends;
@@ -186,6 +187,12 @@ class Assembly {
                 store,
                 Clock.systemUTC(),
                 work -> Thread.ofVirtual().name("quota").start(work));
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Quotas quotas) {
+        return new Accounts(quotas);
     }
 
     @Produces

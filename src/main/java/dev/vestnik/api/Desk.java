@@ -1,11 +1,13 @@
 package dev.vestnik.api;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Checking;
 import dev.vestnik.Options;
 import dev.vestnik.Rendition;
 import dev.vestnik.Task;
 import dev.vestnik.Tenants;
+import dev.vestnik.access.Accounts;
 import dev.vestnik.access.ApiKey;
 import dev.vestnik.access.Quota;
 import dev.vestnik.access.Quotas;
@@ -53,9 +55,11 @@ class Desk {
     private final Backends backends;
     private final Glossaries glossaries;
     private final Quotas quotas;
+    private final Accounts accounts;
 
     @Inject
-    Desk(Pipeline pipeline, Backends backends, Glossaries glossaries, Quotas quotas) {
+    Desk(Pipeline pipeline, Backends backends, Glossaries glossaries, Quotas quotas, Accounts accounts) {
+        this.accounts = accounts;
         this.quotas = quotas;
         this.pipeline = pipeline;
         this.backends = backends;
@@ -157,9 +161,10 @@ class Desk {
         if (!terms.takesWhatIsThere()) {
             return null;
         }
+        Account account = accounts.of(terms.key());
         List<Made> all = new ArrayList<>();
         for (Task task : tasks) {
-            Rendition rendition = pipeline.ready(article, task);
+            Rendition rendition = pipeline.ready(article, task, account);
             if (rendition == null) {
                 return null;
             }
@@ -192,8 +197,9 @@ class Desk {
      */
     List<Order> order(Article article, List<Task> tasks, Terms terms) {
         charge(article, tasks, terms);
+        Account account = accounts.of(terms.key());
         List<Order> orders = tasks.stream()
-                .map(task -> new Order(pipeline, article, task, terms))
+                .map(task -> new Order(pipeline, article, task, terms, account))
                 .toList();
         orders.stream()
                 .filter(order -> !pipeline.oneAtATime(article, order.task()))
@@ -202,18 +208,24 @@ class Desk {
     }
 
     /**
-     * Takes the characters that have to be worked on from the caller's quota; what is there, and what is not to be made, is free.
+     * Takes the characters that have to be worked on from the caller's quota, and sees to it that tokens are left; what is there, and
+     * what is not to be made, is free.
      *
      * @throws ProblemException when there are too few left
      */
     private void charge(Article article, List<Task> tasks, Terms terms) {
         ApiKey key = terms.key();
-        if (key == null || key.limits().charactersPerDay() == null || terms.use() == Use.ONLY) {
+        if (key == null
+                || (key.limits().charactersPerDay() == null && key.limits().tokensPerDay() == null)
+                || terms.use() == Use.ONLY) {
             return;
         }
         long missing = tasks.stream()
                 .filter(task -> !terms.takesWhatIsThere() || pipeline.find(article, task) == null)
                 .count();
+        if (missing > 0 && quotas.isUsedUp(key, Quota.TOKENS)) {
+            throw Guard.exceeded(quotas, key, Quota.TOKENS);
+        }
         if (missing > 0
                 && quotas.take(key, Quota.CHARACTERS, missing * article.characters()) == Quotas.Answer.EXCEEDED) {
             throw Guard.exceeded(quotas, key, Quota.CHARACTERS);

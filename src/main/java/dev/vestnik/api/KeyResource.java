@@ -72,7 +72,7 @@ public class KeyResource {
             summary = "Create a key",
             description =
                     "The answer's key is the whole key, which is told this once. name is wanted; tenant, scopes (all but admin by"
-                            + " default), expires, requestsPerMinute and charactersPerDay may be given.")
+                            + " default), expires, requestsPerMinute, charactersPerDay and tokensPerDay may be given.")
     public CompletionStage<Response> create(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         requireKeys();
@@ -100,12 +100,13 @@ public class KeyResource {
         Instant expires = faults.orNull(() -> expires(sent.expires()));
         positive("requestsPerMinute", sent.requestsPerMinute(), faults);
         positive("charactersPerDay", sent.charactersPerDay(), faults);
+        positive("tokensPerDay", sent.tokensPerDay(), faults);
         if (keys.isFull()) {
             faults.add(ProblemException.invalid(
                     "name", null, "There are as many keys as there may be", ApiKeys.MOST + " keys"));
         }
         faults.end();
-        Limits limits = new Limits(sent.requestsPerMinute(), sent.charactersPerDay());
+        Limits limits = new Limits(sent.requestsPerMinute(), sent.charactersPerDay(), sent.tokensPerDay());
         return Desk.onVirtualThread(context, () -> {
             ApiKeys.Created created = keys.create(name, tenant, scopes, limits, expires);
             return Response.status(Response.Status.CREATED)

@@ -18,11 +18,14 @@ final class KeyViews {
             @Nullable List<String> scopes,
             @Nullable String expires,
             @Nullable Long requestsPerMinute,
-            @Nullable Long charactersPerDay) {}
+            @Nullable Long charactersPerDay,
+            @Nullable Long tokensPerDay) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Limits(
-            @Nullable Long requestsPerMinute, @Nullable Long charactersPerDay) {}
+            @Nullable Long requestsPerMinute,
+            @Nullable Long charactersPerDay,
+            @Nullable Long tokensPerDay) {}
 
     /** @param key the whole key, in the answer to its creation alone */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +46,10 @@ final class KeyViews {
                     key.name(),
                     key.tenant().isEmpty() ? null : key.tenant(),
                     key.scopes().stream().sorted().map(Scope::wireName).toList(),
-                    new Limits(key.limits().requestsPerMinute(), key.limits().charactersPerDay()),
+                    new Limits(
+                            key.limits().requestsPerMinute(),
+                            key.limits().charactersPerDay(),
+                            key.limits().tokensPerDay()),
                     key.created().toString(),
                     key.expires() == null ? null : key.expires().toString(),
                     key.revoked() == null ? null : key.revoked().toString(),

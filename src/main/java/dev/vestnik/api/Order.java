@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
@@ -25,18 +26,21 @@ final class Order {
     private final Article article;
     private final Task task;
     private final Terms terms;
+    private final Account account;
     private final @Nullable Rendition ready;
     private Renditions.@Nullable Joined joined;
 
     /**
      * @param terms with the time at which the caller stops to wait; what is finished by then is taken, and nothing is begun after it
+     * @param account on which it is made
      */
-    Order(Pipeline pipeline, Article article, Task task, Terms terms) {
+    Order(Pipeline pipeline, Article article, Task task, Terms terms, Account account) {
+        this.account = account;
         this.terms = terms;
         this.pipeline = pipeline;
         this.article = article;
         this.task = task;
-        this.ready = terms.takesWhatIsThere() ? pipeline.ready(article, task) : null;
+        this.ready = terms.takesWhatIsThere() ? pipeline.ready(article, task, account) : null;
     }
 
     Task task() {
@@ -46,7 +50,7 @@ final class Order {
     /** Sets the work going, unless it is done or going. */
     void start() {
         if (ready == null && joined == null && terms.use() != Use.ONLY) {
-            joined = pipeline.make(article, task, terms.deadline(), terms.use());
+            joined = pipeline.make(article, task, account, terms.deadline(), terms.use());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vestnik.backend;
 
+import dev.vestnik.Account;
 import dev.vestnik.BackendException;
 import dev.vestnik.Deadline;
 import dev.vestnik.FailureClass;
@@ -30,6 +31,7 @@ final class Attempts {
     private final Sessions sessions;
     private final Deadline until;
     private final Sleeper sleeper;
+    private final Account account;
     private final Function<Style, Prompt> first;
     private final @Nullable Question again; // null for a question that is asked once
     private final Function<Reply, Judgement> judge;
@@ -37,6 +39,7 @@ final class Attempts {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<String, BackendException> failures = new LinkedHashMap<>();
     private Usage usage = Usage.NONE;
+    private int charged;
     private @Nullable Answer best;
 
     Attempts(
@@ -44,6 +47,7 @@ final class Attempts {
             Sessions sessions,
             Deadline until,
             Sleeper sleeper,
+            Account account,
             Function<Style, Prompt> first,
             @Nullable Question again,
             Function<Reply, Judgement> judge) {
@@ -51,6 +55,7 @@ final class Attempts {
         this.sessions = sessions;
         this.until = until;
         this.sleeper = sleeper;
+        this.account = account;
         this.first = first;
         this.again = again;
         this.judge = judge;
@@ -109,16 +114,13 @@ final class Attempts {
         try {
             Backend.Session session = sessions.at(backend);
             Prompt asked = first.apply(backend.style());
-            Answer answer = unlessRefused(
-                    backend, judged(backend, backend.ask(session, asked, until, others(backend), calls), List.of()));
+            Answer answer = unlessRefused(backend, judged(backend, reply(backend, session, asked), List.of()));
             if (again == null || !again.repaired() || !answer.failed()) {
                 return answer;
             }
             consider(answer);
             Prompt repair = again.again(asked, answer.text(), failed(answer));
-            Answer second = unlessRefused(
-                    backend,
-                    judged(backend, backend.ask(session, repair, until, others(backend), calls), failed(answer)));
+            Answer second = unlessRefused(backend, judged(backend, reply(backend, session, repair), failed(answer)));
             if (!second.failed()) {
                 return second;
             }
@@ -129,6 +131,23 @@ final class Attempts {
             ended(backend, e);
         }
         return null;
+    }
+
+    private Reply reply(Guarded backend, Backend.Session session, Prompt prompt) {
+        try {
+            Reply reply = backend.ask(session, prompt, until, others(backend), calls);
+            account.used(backend.price().usage(reply));
+            return reply;
+        } finally {
+            account.used(new Usage(0, 0, uncharged()));
+        }
+    }
+
+    /** The calls that have been made since this was asked last: another thread may make some, too. */
+    private synchronized int uncharged() {
+        int before = charged;
+        charged = calls.get();
+        return charged - before;
     }
 
     /** Whether it has a larger context than those for which the prompt was too long. */

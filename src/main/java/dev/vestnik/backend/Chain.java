@@ -1,5 +1,6 @@
 package dev.vestnik.backend;
 
+import dev.vestnik.Account;
 import dev.vestnik.Deadline;
 import dev.vestnik.Judgement;
 import dev.vestnik.Prompt;
@@ -26,12 +27,18 @@ public final class Chain {
     private final int width;
     private final @Nullable Duration hedge;
     private final Sleeper sleeper;
+    private final Account account;
 
     /**
      * @param backends at least one
      * @param hedge how long a backend has before the next one is asked as well; null for never
      */
     Chain(List<Guarded> backends, @Nullable Duration hedge, Sleeper sleeper) {
+        this(backends, hedge, sleeper, Account.NOBODY);
+    }
+
+    private Chain(List<Guarded> backends, @Nullable Duration hedge, Sleeper sleeper, Account account) {
+        this.account = account;
         this.backends = List.copyOf(backends);
         this.deadline = backends.stream()
                 .map(member -> BackendDefaults.deadline(member.provider()))
@@ -42,6 +49,11 @@ public final class Chain {
         this.width = Math.min(WIDEST, backends.getFirst().maxConcurrent());
         this.hedge = hedge;
         this.sleeper = sleeper;
+    }
+
+    /** The same, asked on somebody's account. */
+    public Chain on(Account whose) {
+        return new Chain(backends, hedge, sleeper, whose);
     }
 
     /** Tokens of the smallest context among the backends. */
@@ -120,7 +132,7 @@ public final class Chain {
 
         private Answer answer(
                 Function<Style, Prompt> first, @Nullable Question again, Function<Reply, Judgement> judge) {
-            Attempts attempts = new Attempts(backends, sessions, until, sleeper, first, again, judge);
+            Attempts attempts = new Attempts(backends, sessions, until, sleeper, account, first, again, judge);
             return hedge == null ? attempts.inOrder() : attempts.hedged(hedge);
         }
 

@@ -56,7 +56,8 @@ final class KeysCommand {
             @Option(names = "--tenant", description = "Whose articles it sees.") @Nullable String tenant,
             @Option(names = "--expires", paramLabel = "TIME", description = "Such as 2030-01-31T00:00:00Z.") @Nullable String expires,
             @Option(names = "--requests-per-minute", paramLabel = "N") @Nullable Long requests,
-            @Option(names = "--characters-per-day", paramLabel = "N") @Nullable Long characters)
+            @Option(names = "--characters-per-day", paramLabel = "N") @Nullable Long characters,
+            @Option(names = "--tokens-per-day", paramLabel = "N") @Nullable Long tokens)
             throws ModelException, InterruptedException {
         ObjectNode body = json.createObjectNode().put("name", name);
         if (scopes != null) {
@@ -64,12 +65,9 @@ final class KeysCommand {
         }
         put(body, "tenant", tenant);
         put(body, "expires", expires);
-        if (requests != null) {
-            body.put("requestsPerMinute", requests);
-        }
-        if (characters != null) {
-            body.put("charactersPerDay", characters);
-        }
+        put(body, "requestsPerMinute", requests);
+        put(body, "charactersPerDay", characters);
+        put(body, "tokensPerDay", tokens);
         JsonNode created = send("POST", PATH, body.toString());
         spec.commandLine().getErr().println("id " + created.path("id").asText() + "; the key is not shown again:");
         spec.commandLine().getErr().flush();
@@ -78,6 +76,12 @@ final class KeysCommand {
     }
 
     private static void put(ObjectNode body, String name, @Nullable String value) {
+        if (value != null) {
+            body.put(name, value);
+        }
+    }
+
+    private static void put(ObjectNode body, String name, @Nullable Long value) {
         if (value != null) {
             body.put(name, value);
         }

@@ -1,5 +1,6 @@
 package dev.vestnik.pipeline;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.BackendException;
 import dev.vestnik.Block;
@@ -151,13 +152,17 @@ public final class Pipeline {
         return articles.get(id);
     }
 
-    /** The rendition, if it has been made and is in the process; never waits. One that is due is made anew behind the caller's back. */
-    public @Nullable Rendition ready(Article article, Task task) {
-        return renditions.get(keys.rendition(article, task), () -> revalidate(article, task));
+    /**
+     * The rendition, if it has been made and is in the process; never waits. One that is due is made anew behind the caller's back.
+     *
+     * @param account on which that is done
+     */
+    public @Nullable Rendition ready(Article article, Task task, Account account) {
+        return renditions.get(keys.rendition(article, task), () -> revalidate(article, task, account));
     }
 
-    private void revalidate(Article article, Task task) {
-        Renditions.Joined joined = make(article, task, null, Use.REFRESH);
+    private void revalidate(Article article, Task task, Account account) {
+        Renditions.Joined joined = make(article, task, account, null, Use.REFRESH);
         // The flight would end with its last caller.
         var _ = joined.flight().result().whenComplete((_, _) -> joined.leave());
     }
@@ -277,15 +282,20 @@ public final class Pipeline {
     /**
      * Makes the rendition, or joins who is making it. The caller leaves in the end.
      *
+     * @param account on which models are asked, where this call is the one that sets the work going; who joins pays nothing
      * @param caller when the caller stops to wait, which hurries the work but does not end it; null when it does not say
      * @param use what the caller wants of the cache; not {@link Use#ONLY}
      */
-    public Renditions.Joined make(Article article, Task task, @Nullable Deadline caller, Use use) {
-        Chain chain = chain(article, task);
+    public Renditions.Joined make(Article article, Task task, Account account, @Nullable Deadline caller, Use use) {
+        Chain chain = chain(article, task).on(account);
         Duration longest =
                 caller != null && caller.isPatient() ? chain.deadline().multipliedBy(PATIENCE) : chain.deadline();
         return renditions.make(
-                keys.rendition(article, task), longest, caller, use, new Work(article, task, chain, use, longest));
+                keys.rendition(article, task),
+                longest,
+                caller,
+                use,
+                new Work(article, task, account, chain, use, longest));
     }
 
     private Chain chain(Article article, Task task) {
@@ -297,11 +307,13 @@ public final class Pipeline {
 
         private final Article article;
         private final Task task;
+        private final Account account;
         private final Chain chain;
         private final Use use;
         private final Duration longest;
 
-        Work(Article article, Task task, Chain chain, Use use, Duration longest) {
+        Work(Article article, Task task, Account account, Chain chain, Use use, Duration longest) {
+            this.account = account;
             this.longest = longest;
             this.article = article;
             this.task = task;
@@ -337,7 +349,7 @@ public final class Pipeline {
                 throws InterruptedException {
             Task translate = new Task.Translate(summarize.language(), summarize.options());
             Deadline caller = callers.patient() ? Deadline.patient() : callers.soonest();
-            Renditions.Joined joined = Pipeline.this.make(article, translate, caller, use);
+            Renditions.Joined joined = Pipeline.this.make(article, translate, account, caller, use);
             try {
                 return (Rendition.Translation) Flights.await(joined.flight());
             } finally {

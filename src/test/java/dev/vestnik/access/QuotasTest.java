@@ -1,6 +1,7 @@
 package dev.vestnik.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vestnik.store.FakeStore;
 import dev.vestnik.store.HandClock;
@@ -31,7 +32,15 @@ class QuotasTest {
 
     private static ApiKey key(@Nullable Long requests, @Nullable Long characters) {
         return new ApiKey(
-                "k", "k", "", Set.of(Scope.READ), new Limits(requests, characters), Instant.EPOCH, null, null, "");
+                "k",
+                "k",
+                "",
+                Set.of(Scope.READ),
+                new Limits(requests, characters, null),
+                Instant.EPOCH,
+                null,
+                null,
+                "");
     }
 
     private Quotas quotas(Store shared) {
@@ -106,6 +115,83 @@ class QuotasTest {
         for (int i = 0; i < 10_000; i++) {
             assertThat(quotas.tryTake(key, Quota.REQUESTS, 1)).isEqualTo(Quotas.Answer.GRANTED);
         }
+    }
+
+    private static ApiKey tokens(long limit) {
+        return new ApiKey(
+                "k", "k", "", Set.of(Scope.READ), new Limits(null, null, limit), Instant.EPOCH, null, null, "");
+    }
+
+    @Test
+    void tokens_areChargedAfterwards_andRefusedWhenUsedUp() {
+        Quotas quotas = quotas(store);
+        ApiKey key = tokens(100);
+
+        assertThat(quotas.isUsedUp(key, Quota.TOKENS)).isFalse();
+        quotas.charge(key, Quota.TOKENS, 99);
+        assertThat(quotas.isUsedUp(key, Quota.TOKENS)).isFalse();
+        quotas.charge(key, Quota.TOKENS, 60);
+
+        assertThat(quotas.isUsedUp(key, Quota.TOKENS)).isTrue();
+        Duration untilMidnight = Duration.ofDays(1)
+                .minusMillis(clock.millis() % Duration.ofDays(1).toMillis());
+        assertThat(quotas.states(key)).containsExactly(new Quotas.State(Quota.TOKENS, 100, 0, untilMidnight));
+        clock.turn(untilMidnight);
+        assertThat(quotas.isUsedUp(key, Quota.TOKENS)).isFalse();
+    }
+
+    @Test
+    void tokens_thatOneProcessCharged_areKnownToTheOtherWithinASecond() {
+        Quotas one = quotas(store);
+        Quotas other = quotas(store);
+        ApiKey key = tokens(100);
+        assertThat(other.isUsedUp(key, Quota.TOKENS)).isFalse();
+
+        one.charge(key, Quota.TOKENS, 100);
+
+        assertThat(other.isUsedUp(key, Quota.TOKENS)).isFalse();
+        clock.turn(Tab.FRESH);
+        assertThat(other.isUsedUp(key, Quota.TOKENS)).isTrue();
+    }
+
+    @Test
+    void tokens_whileTheStoreIsAway_countFromWhatWasKnown_andAreAddedWhenItIsBack() {
+        Quotas one = quotas(store);
+        Quotas other = quotas(store);
+        ApiKey key = tokens(100);
+        one.charge(key, Quota.TOKENS, 50);
+        store.leave();
+
+        one.charge(key, Quota.TOKENS, 30);
+        clock.turn(Tab.FRESH);
+        assertThat(one.isUsedUp(key, Quota.TOKENS)).isFalse();
+        one.charge(key, Quota.TOKENS, 20);
+        assertThat(one.isUsedUp(key, Quota.TOKENS)).isTrue();
+        assertThat(other.isUsedUp(key, Quota.TOKENS)).isFalse();
+        store.comeBack();
+        clock.turn(Tab.FRESH);
+
+        assertThat(one.isUsedUp(key, Quota.TOKENS)).isTrue();
+        clock.turn(Tab.FRESH);
+        assertThat(other.isUsedUp(key, Quota.TOKENS)).isTrue();
+    }
+
+    @Test
+    void tokens_chargedByManyAtOnce_areAllCounted() throws Exception {
+        ApiKey key = tokens(1_000_000);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Quotas quotas = new Quotas(store, clock, Thread::startVirtualThread);
+            for (int i = 0; i < 1_000; i++) {
+                threads.execute(() -> quotas.charge(key, Quota.TOKENS, 7));
+            }
+        }
+
+        // The last of them are added in the background.
+        await().untilAsserted(() -> {
+            Quotas after = quotas(store);
+            assertThat(after.isUsedUp(key, Quota.TOKENS)).isFalse();
+            assertThat(after.states(key).getFirst().left()).isEqualTo(1_000_000 - 7_000);
+        });
     }
 
     /** As 64 callers on three replicas ask, one of which stops half way and keeps what it had. */

@@ -150,6 +150,24 @@ class TenantsQuarkusTest {
                 .body("type", equalTo("/problems/quota-exceeded"));
     }
 
+    @Test
+    void tokensBeyondTheQuota_are429_andWhatIsThereIsFree() {
+        String key = key(Map.of("name", "desk", "tenant", "tokens", "tokensPerDay", 10));
+
+        // The stub says 30 for each call, which is known afterwards.
+        post(key, "?translate=en")
+                .then()
+                .statusCode(201)
+                .header("RateLimit-Policy", equalTo("\"tokens\";q=10;w=86400"));
+        post(key, "?translate=en").then().statusCode(200).header("RateLimit", containsString("\"tokens\";r=0;t="));
+        post(key, "?translate=en,de")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", org.hamcrest.Matchers.notNullValue())
+                .body("type", equalTo("/problems/quota-exceeded"))
+                .body("detail", equalTo("The key's quota of 10 tokens a day is used up"));
+    }
+
     /** What is worked on later counts as what is worked on now, and is nobody else's business either. */
     @Test
     void job_isItsTenants_andCountsForItsKey() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ibm.icu.text.Transliterator;
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.BackendException;
@@ -134,7 +135,8 @@ class BatchPipelineTest {
         Pipeline pipeline = pipeline(backends);
         Article article = pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
-        Renditions.Joined joined = pipeline.make(article, new Task.Translate(Language.ENGLISH), null, Use.NORMAL);
+        Renditions.Joined joined =
+                pipeline.make(article, new Task.Translate(Language.ENGLISH), Account.NOBODY, null, Use.NORMAL);
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         joined.flight().listen(block -> heard.add(block.source().id()));
         try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
@@ -100,8 +101,8 @@ class BuiltInModelTest {
         Article article = article(pipeline);
         assertThat(article.language()).isEqualTo(Language.RUSSIAN);
 
-        Rendition.Translation translation = (Rendition.Translation)
-                Flights.await(pipeline.make(article, new Task.Translate(Language.ENGLISH), null, Use.NORMAL)
+        Rendition.Translation translation = (Rendition.Translation) Flights.await(
+                pipeline.make(article, new Task.Translate(Language.ENGLISH), Account.NOBODY, null, Use.NORMAL)
                         .flight());
 
         assertThat(translation.blocks()).hasSize(6);
@@ -123,6 +124,7 @@ class BuiltInModelTest {
         Rendition.Summary summary = (Rendition.Summary) Flights.await(pipeline.make(
                         article(pipeline),
                         new Task.Summarize(SummaryType.TLDR, SummaryLength.Named.SHORT, Language.ENGLISH),
+                        Account.NOBODY,
                         null,
                         Use.NORMAL)
                 .flight());

@@ -3,6 +3,7 @@ package dev.vestnik.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.BackendException;
@@ -94,7 +95,7 @@ class FlightSpansTest {
     }
 
     private static Rendition made(Pipeline pipeline, Task task) throws InterruptedException {
-        Renditions.Joined joined = pipeline.make(article(pipeline), task, null, Use.NORMAL);
+        Renditions.Joined joined = pipeline.make(article(pipeline), task, Account.NOBODY, null, Use.NORMAL);
         try {
             return Flights.await(joined.flight());
         } finally {
@@ -181,11 +182,11 @@ class FlightSpansTest {
         Span first = traces.request();
         Renditions.Joined starter;
         try (Scope _ = first.makeCurrent()) {
-            starter = pipeline.make(article(pipeline), TRANSLATE, null, Use.NORMAL);
+            starter = pipeline.make(article(pipeline), TRANSLATE, Account.NOBODY, null, Use.NORMAL);
         }
         Span second = traces.request();
         try (Scope _ = second.makeCurrent()) {
-            assertThat(pipeline.make(article(pipeline), TRANSLATE, null, Use.NORMAL)
+            assertThat(pipeline.make(article(pipeline), TRANSLATE, Account.NOBODY, null, Use.NORMAL)
                             .collapsed())
                     .isTrue();
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ibm.icu.text.Transliterator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.Finding;
@@ -208,7 +209,7 @@ class NothingBadIsKeptTest {
     private static Rendition.Translation translated(Pipeline pipeline) throws Exception {
         Article article = pipeline.accept("", Key.of(TEXT), TEXT, null, Language.RUSSIAN, null, null)
                 .article();
-        Renditions.Joined joined = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
+        Renditions.Joined joined = pipeline.make(article, TRANSLATE, Account.NOBODY, null, Use.NORMAL);
         try {
             return (Rendition.Translation) joined.flight().result().get();
         } catch (ExecutionException e) {

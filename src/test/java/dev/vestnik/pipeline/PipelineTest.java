@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.ibm.icu.text.Transliterator;
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.BackendException;
@@ -100,7 +101,7 @@ class PipelineTest {
     }
 
     private static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
-        Renditions.Joined joined = pipeline.make(article, task, null, Use.NORMAL);
+        Renditions.Joined joined = pipeline.make(article, task, Account.NOBODY, null, Use.NORMAL);
         try {
             return joined.flight().result().get();
         } catch (ExecutionException e) {
@@ -187,7 +188,7 @@ class PipelineTest {
     @EnumSource(Style.class)
     void blocks_areAnnouncedInOrder(Style style) throws Exception {
         Pipeline pipeline = pipeline(latin(style));
-        Renditions.Joined joined = pipeline.make(posted(pipeline, TEXT), TRANSLATE, null, Use.NORMAL);
+        Renditions.Joined joined = pipeline.make(posted(pipeline, TEXT), TRANSLATE, Account.NOBODY, null, Use.NORMAL);
         List<String> heard = new ArrayList<>();
         joined.flight().listen(block -> heard.add(block.source().id()));
         joined.flight().result().get();
@@ -214,8 +215,8 @@ class PipelineTest {
         ScriptedBackend two = new ScriptedBackend("two", Style.SIDE_BY_SIDE, hangs);
         Pipeline pipeline = pipeline(one, two);
         Article article = posted(pipeline, TEXT);
-        Renditions.Joined first = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
-        Renditions.Joined second = pipeline.make(article, TRANSLATE, null, Use.NORMAL);
+        Renditions.Joined first = pipeline.make(article, TRANSLATE, Account.NOBODY, null, Use.NORMAL);
+        Renditions.Joined second = pipeline.make(article, TRANSLATE, Account.NOBODY, null, Use.NORMAL);
         await().until(() -> running.get() > 0);
 
         first.leave();
@@ -259,7 +260,8 @@ class PipelineTest {
 
         assertThat(translation.provenance().degraded()).isTrue();
         assertThat(translation.provenance().reasons()).containsExactly(Rendition.CHECKS_FAILED);
-        assertThat(pipeline.ready(posted(pipeline, TEXT), TRANSLATE)).isSameAs(translation);
+        assertThat(pipeline.ready(posted(pipeline, TEXT), TRANSLATE, Account.NOBODY))
+                .isSameAs(translation);
     }
 
     @ParameterizedTest
@@ -293,8 +295,8 @@ class PipelineTest {
         assertThat(made.provenance().findings())
                 .anyMatch(finding -> finding.check().equals("numbers"));
         assertThat(made.provenance().findings()).noneMatch(Finding::repaired);
-        assertThat(pipeline.ready(article, report)).isSameAs(made);
-        assertThat(pipeline.ready(article, TRANSLATE)).isNull();
+        assertThat(pipeline.ready(article, report, Account.NOBODY)).isSameAs(made);
+        assertThat(pipeline.ready(article, TRANSLATE, Account.NOBODY)).isNull();
     }
 
     @Test

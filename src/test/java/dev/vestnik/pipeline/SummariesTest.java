@@ -2,6 +2,7 @@ package dev.vestnik.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Extent;
 import dev.vestnik.Finding;
@@ -81,7 +82,7 @@ class SummariesTest {
         Article article = pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();
         Task task = new Task.Summarize(type, length, Language.ENGLISH);
-        Renditions.Joined joined = pipeline.make(article, task, null, Use.REFRESH);
+        Renditions.Joined joined = pipeline.make(article, task, Account.NOBODY, null, Use.REFRESH);
         try {
             return (Rendition.Summary) joined.flight().result().get();
         } finally {

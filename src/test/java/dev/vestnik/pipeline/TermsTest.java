@@ -5,6 +5,7 @@ import static dev.vestnik.pipeline.TestPipelines.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Asked;
 import dev.vestnik.Finding;
@@ -205,12 +206,12 @@ class TermsTest {
         int asked = backend.asked().size();
 
         Task other = with(TRANSLATE, alike, new Term("погода", "weather"), new Term("верблюд", "dromedary"));
-        assertThat(pipeline.ready(article, other))
+        assertThat(pipeline.ready(article, other, Account.NOBODY))
                 .as("a term that it does not have")
                 .isNotNull();
 
         Task after = with(TRANSLATE, alike, new Term("погода", "climate"), unused);
-        assertThat(pipeline.ready(article, after)).isNull();
+        assertThat(pipeline.ready(article, after, Account.NOBODY)).isNull();
         Rendition.Translation made = (Rendition.Translation) made(pipeline, article, after);
 
         assertThat(made.blocks())
@@ -218,7 +219,9 @@ class TermsTest {
                 .containsExactly(true, false, true);
         assertThat(made.text()).contains("the climate was good");
         assertThat(backend.asked()).hasSize(asked + 1);
-        assertThat(pipeline.ready(article, before)).as("what was there").isNotNull();
+        assertThat(pipeline.ready(article, before, Account.NOBODY))
+                .as("what was there")
+                .isNotNull();
     }
 
     @Test
@@ -237,7 +240,8 @@ class TermsTest {
                 Instant.EPOCH,
                 "another");
 
-        assertThat(pipeline.ready(article, TRANSLATE.with(TRANSLATE.options().with(new Chosen(german)))))
+        assertThat(pipeline.ready(
+                        article, TRANSLATE.with(TRANSLATE.options().with(new Chosen(german))), Account.NOBODY))
                 .isNotNull();
     }
 

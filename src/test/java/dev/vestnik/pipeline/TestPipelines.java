@@ -1,5 +1,6 @@
 package dev.vestnik.pipeline;
 
+import dev.vestnik.Account;
 import dev.vestnik.Article;
 import dev.vestnik.Language;
 import dev.vestnik.Rendition;
@@ -51,7 +52,7 @@ final class TestPipelines {
 
     /** Makes a rendition and waits for it. */
     static Rendition made(Pipeline pipeline, Article article, Task task) throws Exception {
-        Renditions.Joined joined = pipeline.make(article, task, null, Use.NORMAL);
+        Renditions.Joined joined = pipeline.make(article, task, Account.NOBODY, null, Use.NORMAL);
         try {
             return joined.flight().result().get();
         } finally {
