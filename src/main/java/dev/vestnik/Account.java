@@ -6,6 +6,12 @@ public interface Account {
     /** Nobody's: nothing is counted. */
     Account NOBODY = new Account() {};
 
+    /** Work on a source of so many code points has begun. Never waits. */
+    default void began(long characters) {}
+
+    /** Renditions were answered with, of which some were there already. Never waits. */
+    default void answered(int renditions, int hits) {}
+
     /** A model was asked: calls as soon as they have ended, tokens and their cost when it has answered. Never waits. */
     default void used(Usage usage) {}
 }

@@ -1,5 +1,6 @@
 package dev.vestnik.access;
 
+import dev.vestnik.Caller;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public record ApiKey(
 
     public boolean allows(Scope scope) {
         return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+    }
+
+    /** One of which no more is known than who it was: without limits and without rights. */
+    public static ApiKey unknown(Caller caller) {
+        return new ApiKey(
+                caller.key(), caller.key(), caller.tenant(), Set.of(), Limits.NONE, Instant.EPOCH, null, null, "");
     }
 
     boolean isValid(Instant now) {

@@ -5,6 +5,8 @@ import dev.vestnik.access.AccessConfig;
 import dev.vestnik.access.Accounts;
 import dev.vestnik.access.ApiKeys;
 import dev.vestnik.access.Quotas;
+import dev.vestnik.access.UsageBook;
+import dev.vestnik.access.UsageConfig;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.Archive;
@@ -38,6 +40,7 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -191,8 +194,26 @@ class Assembly {
 
     @Produces
     @Singleton
-    Accounts accounts(Quotas quotas) {
-        return new Accounts(quotas);
+    UsageBook usageBook(Store store, UsageConfig config) {
+        if (config.retention().compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalStateException("vestnik.usage.retention must be at least a day, such as 92d");
+        }
+        return new UsageBook(
+                store,
+                Clock.systemUTC(),
+                config.retention(),
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("usage").factory()));
+    }
+
+    void close(@Disposes UsageBook book) {
+        book.close();
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Quotas quotas, UsageBook book) {
+        return new Accounts(quotas, book);
     }
 
     @Produces

@@ -172,7 +172,7 @@ public final class Description implements OASFilter {
         if (path.startsWith(ARTICLE)) {
             with(kinds, Problem.Kind.UNKNOWN_ARTICLE, Problem.Kind.STORE_AWAY);
         }
-        if (path.startsWith(GLOSSARIES)) {
+        if (path.startsWith(GLOSSARIES) || path.equals(UsageResource.PATH)) {
             with(kinds, Problem.Kind.STORE_AWAY);
         }
         if (path.startsWith(KeyResource.PATH)) {

@@ -5,6 +5,7 @@ import dev.vestnik.access.ApiKeys;
 import dev.vestnik.access.Quota;
 import dev.vestnik.access.Quotas;
 import dev.vestnik.access.Scope;
+import dev.vestnik.access.UsageBook;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,9 +37,11 @@ class Guard {
     private final KeyRule rule;
     private final ApiKeys keys;
     private final Quotas quotas;
+    private final UsageBook book;
 
     @Inject
-    Guard(KeyRule rule, ApiKeys keys, Quotas quotas) {
+    Guard(KeyRule rule, ApiKeys keys, Quotas quotas, UsageBook book) {
+        this.book = book;
         this.rule = rule;
         this.keys = keys;
         this.quotas = quotas;
@@ -47,6 +50,11 @@ class Guard {
     void open(@Observes Router router) {
         if (rule.required()) {
             router.route().order(ORDER).handler(this::admit);
+        } else {
+            router.route("/v1/*").order(ORDER).handler(context -> {
+                book.request(UsageBook.ANONYMOUS);
+                context.next();
+            });
         }
     }
 
@@ -101,6 +109,7 @@ class Guard {
                             Problem.of(Problem.Kind.FORBIDDEN, "This needs a key with the scope " + scope.wireName())));
         } else {
             Callers.put(context, key);
+            book.request(key.id());
             context.next();
         }
     }

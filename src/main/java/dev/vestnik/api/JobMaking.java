@@ -63,7 +63,9 @@ final class JobMaking implements Making {
         int translations =
                 (int) tasks.stream().filter(Task.Translate.class::isInstance).count();
         progress.begun(article.id(), assignment.kept(), blocks * translations);
-        ApiKey key = keys.apply(owner.key()).orElse(null);
+        ApiKey key = owner.key().isEmpty()
+                ? null
+                : keys.apply(owner.key()).orElseGet(() -> ApiKey.unknown(owner));
         List<Order> orders = desk.order(article, tasks, new Terms(Deadline.patient(), Use.NORMAL, false, key));
         List<Outcome.Part> parts = new ArrayList<>();
         @Nullable Duration again = null;

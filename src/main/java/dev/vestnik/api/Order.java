@@ -89,6 +89,9 @@ final class Order {
     /** Waits for what comes of it, at most until the deadline. */
     Made await() throws InterruptedException {
         Made made = ready != null ? made(ready, Made.How.HIT) : terms.use() == Use.ONLY ? kept() : flown();
+        if (made.rendition() != null) {
+            account.answered(1, made.isHit() ? 1 : 0);
+        }
         return terms.explain() ? made.explained(pipeline.explain(article, task)) : made;
     }
 

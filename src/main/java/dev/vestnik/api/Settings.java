@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.access.AccessConfig;
+import dev.vestnik.access.UsageConfig;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.glossary.GlossaryConfig;
@@ -34,6 +35,7 @@ final class Settings {
             ServiceConfig.class,
             StoreConfig.class,
             StoreKind.class,
+            UsageConfig.class,
             WebhooksConfig.class);
 
     private static final String ENVIRONMENT = "VESTNIK_";

@@ -287,6 +287,12 @@ public final class Pipeline {
      * @param use what the caller wants of the cache; not {@link Use#ONLY}
      */
     public Renditions.Joined make(Article article, Task task, Account account, @Nullable Deadline caller, Use use) {
+        return make(article, task, account, true, caller, use);
+    }
+
+    /** @param charged whether the article's characters count, or have been counted */
+    private Renditions.Joined make(
+            Article article, Task task, Account account, boolean charged, @Nullable Deadline caller, Use use) {
         Chain chain = chain(article, task).on(account);
         Duration longest =
                 caller != null && caller.isPatient() ? chain.deadline().multipliedBy(PATIENCE) : chain.deadline();
@@ -295,7 +301,7 @@ public final class Pipeline {
                 longest,
                 caller,
                 use,
-                new Work(article, task, account, chain, use, longest));
+                new Work(article, task, account, charged, chain, use, longest));
     }
 
     private Chain chain(Article article, Task task) {
@@ -308,11 +314,13 @@ public final class Pipeline {
         private final Article article;
         private final Task task;
         private final Account account;
+        private final boolean charged;
         private final Chain chain;
         private final Use use;
         private final Duration longest;
 
-        Work(Article article, Task task, Account account, Chain chain, Use use, Duration longest) {
+        Work(Article article, Task task, Account account, boolean charged, Chain chain, Use use, Duration longest) {
+            this.charged = charged;
             this.account = account;
             this.longest = longest;
             this.article = article;
@@ -323,6 +331,9 @@ public final class Pipeline {
 
         @Override
         public Rendition make(Flight.Callers callers) throws Exception {
+            if (charged) {
+                account.began(article.characters());
+            }
             return spans.around(article, task, () -> made(callers));
         }
 
@@ -349,7 +360,7 @@ public final class Pipeline {
                 throws InterruptedException {
             Task translate = new Task.Translate(summarize.language(), summarize.options());
             Deadline caller = callers.patient() ? Deadline.patient() : callers.soonest();
-            Renditions.Joined joined = Pipeline.this.make(article, translate, account, caller, use);
+            Renditions.Joined joined = Pipeline.this.make(article, translate, account, false, caller, use);
             try {
                 return (Rendition.Translation) Flights.await(joined.flight());
             } finally {
