@@ -1,5 +1,8 @@
 package dev.vestnik;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** On whose account models are asked. Called by any number of threads. */
 public interface Account {
 
@@ -14,4 +17,9 @@ public interface Account {
 
     /** A model was asked: calls as soon as they have ended, tokens and their cost when it has answered. Never waits. */
     default void used(Usage usage) {}
+
+    /** How long nothing may be asked that costs money; null while it may. May ask the store. */
+    default @Nullable Duration paidAgainIn() {
+        return null;
+    }
 }

@@ -27,6 +27,8 @@ public enum FailureClass {
     BREAKER_OPEN(Again.NO, true, false),
     /** The model is still being loaded, or is not on disk. */
     NOT_READY(Again.NO, true, false),
+    /** It costs money, and the day's budget is spent. */
+    BUDGET_SPENT(Again.NO, true, false),
     /** The deadline of the whole work is over. */
     DEADLINE_PASSED(Again.NO, false, false);
 

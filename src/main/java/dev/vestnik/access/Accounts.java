@@ -2,6 +2,7 @@ package dev.vestnik.access;
 
 import dev.vestnik.Account;
 import dev.vestnik.Usage;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Who is charged for what models are asked, and for what is answered. */
@@ -9,8 +10,10 @@ public final class Accounts {
 
     private final Quotas quotas;
     private final UsageBook book;
+    private final Budget budget;
 
-    public Accounts(Quotas quotas, UsageBook book) {
+    public Accounts(Quotas quotas, UsageBook book, Budget budget) {
+        this.budget = budget;
         this.quotas = quotas;
         this.book = book;
     }
@@ -50,6 +53,12 @@ public final class Accounts {
             if (key != null) {
                 quotas.charge(key, Quota.TOKENS, usage.inputTokens() + usage.outputTokens());
             }
+            budget.spend(usage.cost());
+        }
+
+        @Override
+        public @Nullable Duration paidAgainIn() {
+            return budget.spentFor();
         }
     }
 }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestnik.access.AccessConfig;
 import dev.vestnik.access.Accounts;
 import dev.vestnik.access.ApiKeys;
+import dev.vestnik.access.Budget;
+import dev.vestnik.access.BudgetConfig;
 import dev.vestnik.access.Quotas;
 import dev.vestnik.access.UsageBook;
 import dev.vestnik.access.UsageConfig;
@@ -46,10 +48,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Puts the parts together: each is a plain object, and here is the only place that knows the framework and all of them. */
 @Singleton
 class Assembly {
+
+    private static final Logger LOG = Logger.getLogger(Assembly.class);
 
     /**
      * In the place of the framework's own, which still makes spans when tracing is off: nobody reads them, and log lines would show
@@ -212,8 +217,32 @@ class Assembly {
 
     @Produces
     @Singleton
-    Accounts accounts(Quotas quotas, UsageBook book) {
-        return new Accounts(quotas, book);
+    @Startup
+    Budget budget(Store store, BudgetConfig config, BackendsConfig backends, MeterRegistry registry) {
+        Budget budget = new Budget(
+                store,
+                Clock.systemUTC(),
+                work -> Thread.ofVirtual().name("budget").start(work),
+                config.perDay().orElse(null),
+                backends.currency());
+        Gauge.builder("vestnik.spent.today", budget, each -> each.today().doubleValue())
+                .description("What models have cost since midnight UTC, all processes together, at the operator's prices")
+                .tag("currency", backends.currency())
+                .register(registry);
+        boolean paid = backends.backends().values().stream()
+                .map(BackendsConfig.BackendConfig::price)
+                .anyMatch(price -> price.input().isPresent() || price.output().isPresent());
+        if (config.perDay().isPresent() && !paid) {
+            LOG.warn("vestnik.budget.per-day is set and no backend has a price (vestnik.backends.NAME.price.input, .output):"
+                    + " nothing will ever count for it");
+        }
+        return budget;
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Quotas quotas, UsageBook book, Budget budget) {
+        return new Accounts(quotas, book, budget);
     }
 
     @Produces

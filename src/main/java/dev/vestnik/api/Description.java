@@ -191,6 +191,7 @@ public final class Description implements OASFilter {
             with(
                     kinds,
                     Problem.Kind.UNKNOWN_CHAIN,
+                    Problem.Kind.BUDGET_SPENT,
                     Problem.Kind.CHECKS_FAILED,
                     Problem.Kind.REFUSED,
                     Problem.Kind.NO_BACKEND,
@@ -215,6 +216,7 @@ public final class Description implements OASFilter {
             with(
                     kinds,
                     Problem.Kind.NO_RESULT,
+                    Problem.Kind.BUDGET_SPENT,
                     Problem.Kind.CHECKS_FAILED,
                     Problem.Kind.REFUSED,
                     Problem.Kind.NO_BACKEND,

@@ -106,6 +106,7 @@ record Problem(
         UNSUPPORTED_MEDIA_TYPE(415),
         KEY_REUSED(422),
         QUOTA_EXCEEDED(429),
+        BUDGET_SPENT(429),
         JOBS_WAITING(429),
         HEADERS_TOO_LARGE(431),
         INTERNAL(500),

@@ -111,6 +111,15 @@ final class ProblemException extends RuntimeException {
                         Problem.of(Problem.Kind.REFUSED, "Every backend refused to answer: " + chain.getMessage()),
                         null,
                         chain);
+            case ChainException chain
+            when chain.budgetSpent() ->
+                new ProblemException(
+                        Problem.of(
+                                Problem.Kind.BUDGET_SPENT,
+                                "The service has spent what it may spend today, and no backend without a price could answer"),
+                        // The next day has begun by then for sure.
+                        chain.retryAfter().plusMillis(999),
+                        chain);
             case ChainException chain ->
                 new ProblemException(
                         Problem.of(Problem.Kind.NO_BACKEND, "No backend could answer: " + chain.getMessage()),

@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.access.AccessConfig;
+import dev.vestnik.access.BudgetConfig;
 import dev.vestnik.access.UsageConfig;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;
@@ -29,6 +30,7 @@ final class Settings {
     static final List<Class<?>> MAPPINGS = List.of(
             AccessConfig.class,
             BackendsConfig.class,
+            BudgetConfig.class,
             CacheConfig.class,
             GlossaryConfig.class,
             JobsConfig.class,

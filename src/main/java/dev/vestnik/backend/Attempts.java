@@ -100,7 +100,7 @@ final class Attempts {
 
     /** The answer, if this backend has one that passes. */
     private @Nullable Answer at(Guarded backend) {
-        BackendException unavailable = backend.unavailable();
+        BackendException unavailable = unavailable(backend);
         if (unavailable == null && !mayFit(backend)) {
             unavailable = new BackendException(FailureClass.PROMPT_TOO_LONG, "its context is no larger");
         }
@@ -133,6 +133,15 @@ final class Attempts {
         return null;
     }
 
+    /** Why it cannot be asked now, on this account; null when it can. */
+    private @Nullable BackendException unavailable(Guarded backend) {
+        BackendException now = backend.unavailable();
+        Duration unpaid = now == null && backend.price().isPaid() ? account.paidAgainIn() : null;
+        return unpaid == null
+                ? now
+                : new BackendException(FailureClass.BUDGET_SPENT, "the day's budget is spent", unpaid, null);
+    }
+
     private Reply reply(Guarded backend, Backend.Session session, Prompt prompt) {
         try {
             Reply reply = backend.ask(session, prompt, until, others(backend), calls);
@@ -163,7 +172,7 @@ final class Attempts {
     /** Whether one of those that come after it can be asked. */
     private boolean others(Guarded backend) {
         return backends.subList(backends.indexOf(backend) + 1, backends.size()).stream()
-                .anyMatch(next -> next.unavailable() == null);
+                .anyMatch(next -> unavailable(next) == null);
     }
 
     private synchronized void failed(Guarded backend, BackendException failure) {
@@ -265,7 +274,7 @@ final class Attempts {
         if (failure.failureClass() == FailureClass.TIMED_OUT && again == null) {
             return FOR_EVER;
         }
-        BackendException now = backend.unavailable();
+        BackendException now = unavailable(backend);
         if (now == null) {
             return Duration.ZERO;
         }

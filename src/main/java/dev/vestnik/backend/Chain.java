@@ -70,6 +70,7 @@ public final class Chain {
     public Style style() {
         return backends.stream()
                 .filter(backend -> backend.state().kind() == State.Kind.READY)
+                .filter(backend -> !backend.price().isPaid() || account.paidAgainIn() == null)
                 .findFirst()
                 .orElse(backends.getFirst())
                 .style();

@@ -40,6 +40,12 @@ public final class ChainException extends RuntimeException {
         return !failures.isEmpty() && classes().stream().allMatch(FailureClass.REFUSED::equals);
     }
 
+    /** Whether nothing but money that may be spent again would help. */
+    public boolean budgetSpent() {
+        return classes().contains(FailureClass.BUDGET_SPENT)
+                && classes().stream().allMatch(each -> each == FailureClass.BUDGET_SPENT || !each.passing());
+    }
+
     /** Whether the backend whose turn it was takes single blocks alone. */
     public boolean inTurns() {
         return inTurns;

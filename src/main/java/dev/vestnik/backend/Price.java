@@ -28,6 +28,11 @@ record Price(BigDecimal input, BigDecimal output, @Nullable String currency) {
                 : UNKNOWN;
     }
 
+    /** Whether asking costs money. */
+    boolean isPaid() {
+        return input.signum() > 0 || output.signum() > 0;
+    }
+
     /** The tokens of a reply and what they cost; calls are counted where they are made. */
     Usage usage(Reply reply) {
         BigDecimal cost = input.multiply(BigDecimal.valueOf(reply.inputTokens()))

@@ -89,7 +89,14 @@ class ChainFirstTest {
     void whetherLessMayDo_isAMatterOfTheFailure(FailureClass failureClass) {
         boolean less = switch (failureClass) {
             case REFUSED, REJECTED, PROMPT_TOO_LONG, TIMED_OUT -> true;
-            case RATE_LIMITED, UNAVAILABLE, MISCONFIGURED, BUSY, BREAKER_OPEN, NOT_READY, DEADLINE_PASSED -> false;
+            case RATE_LIMITED,
+                    UNAVAILABLE,
+                    MISCONFIGURED,
+                    BUSY,
+                    BREAKER_OPEN,
+                    NOT_READY,
+                    BUDGET_SPENT,
+                    DEADLINE_PASSED -> false;
         };
 
         assertThat(failure(failing("one", failureClass)).lessMayDo()).isEqualTo(less);

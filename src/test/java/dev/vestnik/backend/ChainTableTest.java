@@ -133,7 +133,7 @@ class ChainTableTest {
             case TIMED_OUT -> new Row(failure, EVERYWHERE, then(each, "one", "two", "three"), List.of(), "nobody");
             case DEADLINE_PASSED -> new Row(failure, EVERYWHERE, List.of("one"), List.of(), "nobody");
             case PROMPT_TOO_LONG -> new Row(failure, EVERYWHERE, List.of("one", "three"), List.of(), "nobody");
-            case UNAVAILABLE, REFUSED, REJECTED, MISCONFIGURED, BUSY, BREAKER_OPEN, NOT_READY ->
+            case UNAVAILABLE, REFUSED, REJECTED, MISCONFIGURED, BUSY, BREAKER_OPEN, NOT_READY, BUDGET_SPENT ->
                 new Row(failure, EVERYWHERE, each, List.of(), "nobody");
         };
     }
