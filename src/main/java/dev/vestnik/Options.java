@@ -8,20 +8,26 @@ import org.jspecify.annotations.Nullable;
  * @param chain the name of the chain that is to be asked; null for the task's own
  * @param checking what follows from a check that fails
  * @param terms the caller's own terms, which go before the house's; null for those alone
+ * @param localOnly whether only backends may be asked that the operator marked as local
  */
 public record Options(
-        @Nullable String chain, Checking checking, @Nullable TermsChoice terms) {
+        @Nullable String chain, Checking checking, @Nullable TermsChoice terms, boolean localOnly) {
 
     /** Nothing chosen. */
     public static final Options NONE = new Options(null, Checking.REPAIR);
 
     public Options(@Nullable String chain, Checking checking) {
-        this(chain, checking, null);
+        this(chain, checking, null, false);
     }
 
     /** The same with a caller's terms. */
     public Options with(TermsChoice chosen) {
-        return new Options(chain, checking, chosen);
+        return new Options(chain, checking, chosen, localOnly);
+    }
+
+    /** The same, for local backends alone if that is wanted. */
+    public Options locally(boolean wanted) {
+        return new Options(chain, checking, terms, localOnly || wanted);
     }
 
     /** Whether an answer that fails a check is asked for again. */

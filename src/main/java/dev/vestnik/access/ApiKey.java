@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose articles it sees; empty for those of nobody in particular
  * @param expires when it ends by itself; null for never
  * @param revoked when it was revoked; null while it was not
+ * @param localOnly whether what it asks may go to local backends alone
  * @param digest of the whole key, see {@link Secrets#digest}
  */
 public record ApiKey(
@@ -24,6 +25,7 @@ public record ApiKey(
         Instant created,
         @Nullable Instant expires,
         @Nullable Instant revoked,
+        boolean localOnly,
         String digest) {
 
     public ApiKey {
@@ -37,7 +39,7 @@ public record ApiKey(
     /** One of which no more is known than who it was: without limits and without rights. */
     public static ApiKey unknown(Caller caller) {
         return new ApiKey(
-                caller.key(), caller.key(), caller.tenant(), Set.of(), Limits.NONE, Instant.EPOCH, null, null, "");
+                caller.key(), caller.key(), caller.tenant(), Set.of(), Limits.NONE, Instant.EPOCH, null, null, false, "");
     }
 
     boolean isValid(Instant now) {
@@ -45,7 +47,7 @@ public record ApiKey(
     }
 
     ApiKey revokedAt(Instant when) {
-        return new ApiKey(id, name, tenant, scopes, limits, created, expires, when, digest);
+        return new ApiKey(id, name, tenant, scopes, limits, created, expires, when, localOnly, digest);
     }
 
     /** Without the digest, which is nobody's business. */

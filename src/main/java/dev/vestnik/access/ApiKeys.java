@@ -119,6 +119,7 @@ public final class ApiKeys implements AutoCloseable {
                 Instant.EPOCH,
                 null,
                 null,
+                false,
                 Secrets.digest(secret));
     }
 
@@ -145,13 +146,20 @@ public final class ApiKeys implements AutoCloseable {
      * Creates a key.
      *
      * @param expires when it ends; null for never
+     * @param localOnly whether what it asks may go to local backends alone
      * @throws StoreException when the store cannot be asked
      */
-    public Created create(String name, String tenant, Set<Scope> scopes, Limits limits, @Nullable Instant expires) {
+    public Created create(
+            String name,
+            String tenant,
+            Set<Scope> scopes,
+            Limits limits,
+            @Nullable Instant expires,
+            boolean localOnly) {
         String id = secrets.newId();
         String secret = secrets.newKey(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ApiKey key = new ApiKey(id, name, tenant, scopes, limits, now, expires, null, Secrets.digest(secret));
+        ApiKey key = new ApiKey(id, name, tenant, scopes, limits, now, expires, null, localOnly, Secrets.digest(secret));
         store.put(PREFIX + id, KeyForm.of(key), null);
         take(key);
         tell(id);

@@ -32,6 +32,7 @@ final class KeyForm {
         if (key.revoked() != null) {
             json.put("revoked", key.revoked().toString());
         }
+        json.put("localOnly", key.localOnly());
         json.put("requestsPerMinute", key.limits().requestsPerMinute());
         json.put("charactersPerDay", key.limits().charactersPerDay());
         json.put("tokensPerDay", key.limits().tokensPerDay());
@@ -61,6 +62,7 @@ final class KeyForm {
                     Instant.parse(json.required("created").asText()),
                     time(json.path("expires")),
                     time(json.path("revoked")),
+                    json.path("localOnly").asBoolean(),
                     json.required("digest").asText());
         } catch (IOException | RuntimeException e) {
             LOG.warnf("the key %s cannot be read from the store", id);

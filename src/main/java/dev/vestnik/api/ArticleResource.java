@@ -74,7 +74,7 @@ public class ArticleResource {
             description =
                     "201 when it is new, 200 when it is known. translate=en,de and summarize=short,tldr:long also make those"
                             + " renditions; language= is the language of the summaries, chain= one of the chains that the operator lets be"
-                            + " chosen, glossary= the id of a glossary. Markdown and HTML are translated in place, their markup kept; the"
+                            + " chosen, glossary= the id of a glossary; with localOnly=true only local backends are asked. Markdown and HTML are translated in place, their markup kept; the"
                             + " answer is JSON, or the one translation in the format of its source. timeout=30s, or the header"
                             + " Vestnik-Timeout, is how long the caller waits: 504 when nothing is there by then.")
     public CompletionStage<Response> post(
@@ -163,7 +163,8 @@ public class ArticleResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
     @Operation(
             summary = "The translation into a language, made now if it does not exist",
-            description = "glossary= is the id of a glossary whose terms are to be in it")
+            description =
+                    "glossary= is the id of a glossary whose terms are to be in it; with localOnly=true only local backends are asked")
     public CompletionStage<Response> translation(
             @PathParam("id") String id,
             @PathParam("language") String language,
@@ -280,6 +281,9 @@ public class ArticleResource {
                     ? desk.with(
                             posted.tenant(), posted.glossary(), desk.pipeline().made(before))
                     : asked;
+            tasks = tasks.stream()
+                    .map(task -> task.with(task.options().locally(posted.localOnly())))
+                    .toList();
             Format format = accepted.of(posted.format(), tasks);
             Articles.Kept kept = posted.accept(desk.pipeline());
             List<Made> made =

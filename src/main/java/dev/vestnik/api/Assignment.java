@@ -12,6 +12,7 @@ import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import dev.vestnik.Tenants;
 import dev.vestnik.TextFormat;
+import dev.vestnik.access.ApiKey;
 import dev.vestnik.cache.Key;
 import dev.vestnik.pipeline.Pipeline;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain null for the usual one
  * @param glossary the id of a glossary; null for none
  * @param format of the text; null for a plain one
+ * @param localOnly whether only local backends may be asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Assignment(
@@ -46,7 +48,8 @@ record Assignment(
         @Nullable String chain,
         String checks,
         @Nullable String glossary,
-        @Nullable String format) {
+        @Nullable String format,
+        boolean localOnly) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -117,12 +120,21 @@ record Assignment(
                 options.chain(),
                 options.checking().wireName(),
                 glossary,
-                format == TextFormat.PLAIN ? null : format.wireName());
+                format == TextFormat.PLAIN ? null : format.wireName(),
+                options.localOnly());
     }
 
     /** The same of an article that is kept by now: whoever forgets it has nothing left of it here. */
     Assignment of(Article known) {
-        return new Assignment(known.id(), true, null, null, null, null, null, tasks, chain, checks, glossary, null);
+        return new Assignment(
+                known.id(), true, null, null, null, null, null, tasks, chain, checks, glossary, null, localOnly);
+    }
+
+    /** The same for whoever has the key, which may be revoked by the time when it is worked on. */
+    Assignment allowed(@Nullable ApiKey key) {
+        boolean local = localOnly || (key != null && key.localOnly());
+        return new Assignment(
+                article, kept, title, text, source, url, language, tasks, chain, checks, glossary, format, local);
     }
 
     byte[] bytes() {
@@ -144,14 +156,14 @@ record Assignment(
      */
     List<Task> tasks(Desk desk, String tenant) {
         Faults faults = new Faults();
-        Options options = desk.options(chain, checks, faults);
+        Options options = desk.options(chain, checks, faults).locally(localOnly);
         faults.end();
         return desk.with(tenant, glossary, plain(options));
     }
 
     /** What it asks for, without what is only needed to make it. */
     List<Task> plain() {
-        return plain(new Options(chain, Checking.REPAIR));
+        return plain(new Options(chain, Checking.REPAIR).locally(localOnly));
     }
 
     private List<Task> plain(Options options) {

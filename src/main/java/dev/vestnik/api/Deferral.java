@@ -109,7 +109,16 @@ class Deferral {
                 return answer;
             }
         }
-        return applied(take(id, caller, asked.stream().map(Asked::assignment).toList(), null), headers, uri);
+        return applied(
+                take(
+                        id,
+                        caller,
+                        asked.stream()
+                                .map(each -> each.assignment().allowed(terms.key()))
+                                .toList(),
+                        null),
+                headers,
+                uri);
     }
 
     /** The same with an id of its own. */

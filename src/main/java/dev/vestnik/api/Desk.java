@@ -44,6 +44,9 @@ class Desk {
     /** The field by which a caller says what follows from a check that fails. */
     static final String CHECKS = "checks";
 
+    /** The field by which a caller keeps a text with backends that the operator marked as local. */
+    static final String LOCAL_ONLY = "localOnly";
+
     static final String NO_GLOSSARY = "There is no glossary of this id";
 
     /** The field by which a caller names a glossary of its own. */
@@ -163,7 +166,7 @@ class Desk {
         }
         Account account = accounts.of(terms.key());
         List<Made> all = new ArrayList<>();
-        for (Task task : tasks) {
+        for (Task task : allowed(tasks, terms)) {
             Rendition rendition = pipeline.ready(article, task, account);
             if (rendition == null) {
                 return null;
@@ -178,6 +181,16 @@ class Desk {
             account.answered(all.size(), all.size());
         }
         return all;
+    }
+
+    /** A key that is for local backends alone is so whatever its bearer asks for. */
+    private static List<Task> allowed(List<Task> tasks, Terms terms) {
+        ApiKey key = terms.key();
+        return key != null && key.localOnly()
+                ? tasks.stream()
+                        .map(task -> task.with(task.options().locally(true)))
+                        .toList()
+                : tasks;
     }
 
     /** Makes everything that was asked for; what cannot be made is there as a problem. Waits. */
@@ -199,9 +212,10 @@ class Desk {
      * other gets them in the order of the request, each when it is waited for. The caller leaves each order in the end.
      */
     List<Order> order(Article article, List<Task> tasks, Terms terms) {
-        charge(article, tasks, terms);
+        List<Task> allowed = allowed(tasks, terms);
+        charge(article, allowed, terms);
         Account account = accounts.of(terms.key());
-        List<Order> orders = tasks.stream()
+        List<Order> orders = allowed.stream()
                 .map(task -> new Order(pipeline, article, task, terms, account))
                 .toList();
         orders.stream()

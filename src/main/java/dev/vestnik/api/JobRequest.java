@@ -26,6 +26,7 @@ record JobRequest(
         @Nullable String chain,
         @Nullable String checks,
         @Nullable String glossary,
+        @Nullable Boolean localOnly,
         @Nullable CallbackJson callback) {
 
     /**
@@ -59,6 +60,7 @@ record JobRequest(
             @Nullable String chain,
             @Nullable String checks,
             @Nullable String glossary,
+            @Nullable Boolean localOnly,
             @Nullable String format) {}
 
     /**
@@ -79,7 +81,7 @@ record JobRequest(
             throw faults.together();
         }
         Language summaries = Query.language("language", language, Language.ENGLISH, faults);
-        Options options = desk.options(chain, checks, faults);
+        Options options = desk.options(chain, checks, faults).locally(Boolean.TRUE.equals(localOnly));
         List<Task> common = Query.tasks(items(translate), items(summarize), summaries, options, faults);
         Map<String, Boolean> glossaries = new HashMap<>();
         known(glossary, glossaries, desk, tenant, faults);
@@ -121,12 +123,13 @@ record JobRequest(
         Language declared = tag == null ? null : faults.orNull(() -> Query.language("language", tag));
         known(json.glossary(), glossaries, desk, tenant, faults);
         TextFormat format = Posted.format(json.format(), faults);
-        boolean ownOptions = json.chain() != null || json.checks() != null;
+        boolean ownOptions = json.chain() != null || json.checks() != null || json.localOnly() != null;
         Options these = ownOptions
                 ? desk.options(
-                        json.chain() == null ? chain : json.chain(),
-                        json.checks() == null ? checks : json.checks(),
-                        faults)
+                                json.chain() == null ? chain : json.chain(),
+                                json.checks() == null ? checks : json.checks(),
+                                faults)
+                        .locally(Boolean.TRUE.equals(json.localOnly() == null ? localOnly : json.localOnly()))
                 : options;
         List<Task> tasks = json.translate() == null && json.summarize() == null
                 ? common.stream().map(task -> task.with(these)).toList()

@@ -71,7 +71,8 @@ public class JobResource {
             summary = "Have many articles done, or a long one",
             description =
                     "articles are texts with title, source, url and language, or ids of articles that were posted. translate and"
-                            + " summarize, in each or once for all, say what is to be made of them; language is that of the summaries."
+                            + " summarize, in each or once for all, say what is to be made of them; language is that of the summaries; with localOnly only"
+                            + " local backends are asked."
                             + " callback has the url that is told of the end, and a secret to sign that with."
                             + " 202, and at Location is how far it is.")
     public CompletionStage<Response> create(
@@ -85,7 +86,9 @@ public class JobResource {
             JobRequest.CallbackJson given = request.callback();
             Callback callback = given == null ? null : messenger.callback(given.url(), given.secret(), faults);
             List<Assignment> assignments =
-                    request.assignments(desk, Callers.of(context).tenant(), jobDesk.config(), faults);
+                    request.assignments(desk, Callers.of(context).tenant(), jobDesk.config(), faults).stream()
+                            .map(assignment -> assignment.allowed(Callers.key(context)))
+                            .toList();
             return repeats.once(caller, headers, uri, body, jobs()::newId, LONGEST_CREATION, new Repeats.Doing() {
                 @Override
                 public Response first(String id) {

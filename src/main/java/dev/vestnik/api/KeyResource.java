@@ -72,7 +72,7 @@ public class KeyResource {
             summary = "Create a key",
             description =
                     "The answer's key is the whole key, which is told this once. name is wanted; tenant, scopes (all but admin by"
-                            + " default), expires, requestsPerMinute, charactersPerDay and tokensPerDay may be given.")
+                            + " default), expires, localOnly, requestsPerMinute, charactersPerDay and tokensPerDay may be given.")
     public CompletionStage<Response> create(
             byte[] body, @Context HttpHeaders headers, @Context UriInfo uri, @Context RoutingContext context) {
         requireKeys();
@@ -108,7 +108,8 @@ public class KeyResource {
         faults.end();
         Limits limits = new Limits(sent.requestsPerMinute(), sent.charactersPerDay(), sent.tokensPerDay());
         return Desk.onVirtualThread(context, () -> {
-            ApiKeys.Created created = keys.create(name, tenant, scopes, limits, expires);
+            ApiKeys.Created created =
+                    keys.create(name, tenant, scopes, limits, expires, Boolean.TRUE.equals(sent.localOnly()));
             return Response.status(Response.Status.CREATED)
                     .header(HttpHeaders.LOCATION, PATH + "/" + created.key().id())
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")

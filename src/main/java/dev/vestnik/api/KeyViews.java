@@ -17,6 +17,7 @@ final class KeyViews {
             @Nullable String tenant,
             @Nullable List<String> scopes,
             @Nullable String expires,
+            @Nullable Boolean localOnly,
             @Nullable Long requestsPerMinute,
             @Nullable Long charactersPerDay,
             @Nullable Long tokensPerDay) {}
@@ -35,6 +36,7 @@ final class KeyViews {
             @Nullable String tenant,
             List<String> scopes,
             Limits limits,
+            @Nullable Boolean localOnly,
             String created,
             @Nullable String expires,
             @Nullable String revoked,
@@ -50,6 +52,7 @@ final class KeyViews {
                             key.limits().requestsPerMinute(),
                             key.limits().charactersPerDay(),
                             key.limits().tokensPerDay()),
+                    key.localOnly() ? Boolean.TRUE : null,
                     key.created().toString(),
                     key.expires() == null ? null : key.expires().toString(),
                     key.revoked() == null ? null : key.revoked().toString(),

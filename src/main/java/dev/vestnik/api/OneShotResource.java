@@ -60,6 +60,7 @@ public class OneShotResource {
             @Nullable String chain,
             @Nullable String checks,
             @Nullable String glossary,
+            @Nullable Boolean localOnly,
             @Nullable Object timeout) {}
 
     /** The body of a one-shot summary; {@code language} is the summary's, {@code timeout} a text or a number of seconds. */
@@ -75,6 +76,7 @@ public class OneShotResource {
             @Nullable String chain,
             @Nullable String checks,
             @Nullable String glossary,
+            @Nullable Boolean localOnly,
             @Nullable Object timeout) {}
 
     /** Translates a text, or several: then the answer is an array in their order. */
@@ -94,7 +96,8 @@ public class OneShotResource {
             String target = faults.required(request.target(), "target");
             Task asked = new Task.Translate(
                     Query.language("target", target.isEmpty() ? null : target, Language.UNDETERMINED, faults),
-                    desk.options(request.chain(), request.checks(), faults));
+                    desk.options(request.chain(), request.checks(), faults)
+                            .locally(Boolean.TRUE.equals(request.localOnly())));
             Language source = optionalLanguage("source", request.source(), faults);
             TextFormat written = Posted.format(request.format(), faults);
             List<Article> articles = request.texts() == null
@@ -215,7 +218,8 @@ public class OneShotResource {
                     request.sentences() == null ? null : String.valueOf(request.sentences()),
                     request.words() == null ? null : String.valueOf(request.words()),
                     Query.language("language", request.language(), Language.ENGLISH, faults),
-                    desk.options(request.chain(), request.checks(), faults),
+                    desk.options(request.chain(), request.checks(), faults)
+                            .locally(Boolean.TRUE.equals(request.localOnly())),
                     faults);
             Language source = optionalLanguage("source", request.source(), faults);
             TextFormat written = Posted.format(request.format(), faults);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param title null when none was given
  * @param tasks without the terms of the glossary; see {@link #tasks(Desk, Faults)}
  * @param glossary the id of a glossary for the tasks; null when none was named
+ * @param localOnly whether only local backends may be asked; the tasks know
  * @param tenant who posted it
  */
 record Posted(
@@ -37,6 +38,7 @@ record Posted(
         List<Task> tasks,
         @Nullable String glossary,
         boolean explain,
+        boolean localOnly,
         String tenant) {
 
     static final int LONGEST_SOURCE = 400;
@@ -50,6 +52,7 @@ record Posted(
             Desk.CHAIN,
             Desk.CHECKS,
             Desk.GLOSSARY,
+            Desk.LOCAL_ONLY,
             Terms.EXPLAIN,
             Patience.FIELD);
 
@@ -65,9 +68,10 @@ record Posted(
             @Nullable List<String> summarize,
             @Nullable String chain,
             @Nullable String checks,
-            @Nullable String glossary) {
+            @Nullable String glossary,
+            @Nullable Boolean localOnly) {
         static Json of(String text) {
-            return new Json(null, text, null, null, null, null, null, null, null, null, null);
+            return new Json(null, text, null, null, null, null, null, null, null, null, null, null);
         }
     }
 
@@ -95,10 +99,16 @@ record Posted(
         faults.orNull(() -> Bodies.bounded(json.source(), "source", LONGEST_SOURCE));
         faults.orNull(() -> Bodies.bounded(json.url(), "url", LONGEST_URL));
         Language summaries = Query.language("language", query.get("language"), Language.ENGLISH, faults);
+        boolean localOnly = faults.of(false, () -> query.flag(Desk.LOCAL_ONLY));
+        if (json.localOnly() != null && query.get(Desk.LOCAL_ONLY) != null) {
+            faults.add(givenTwice(Desk.LOCAL_ONLY, query.get(Desk.LOCAL_ONLY)));
+        }
+        localOnly |= Boolean.TRUE.equals(json.localOnly());
         Options options = desk.options(
-                either(query, Desk.CHAIN, json.chain(), faults),
-                either(query, Desk.CHECKS, json.checks(), faults),
-                faults);
+                        either(query, Desk.CHAIN, json.chain(), faults),
+                        either(query, Desk.CHECKS, json.checks(), faults),
+                        faults)
+                .locally(localOnly);
         List<Task> tasks = Query.tasks(
                 either("translate", query, json.translate(), faults),
                 either("summarize", query, json.summarize(), faults),
@@ -122,6 +132,7 @@ record Posted(
                 tasks,
                 glossary,
                 explain,
+                localOnly,
                 tenant);
     }
 

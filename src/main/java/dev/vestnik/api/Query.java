@@ -64,6 +64,15 @@ final class Query {
         return parameters.getFirst(name);
     }
 
+    /** A parameter that is true or false; false when it is absent. */
+    boolean flag(String name) {
+        String value = get(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw ProblemException.invalid(name, value, name + " must be true or false", "true", "false");
+        }
+        return "true".equals(value);
+    }
+
     /** The items of a comma-separated list; empty when the parameter is absent. */
     List<String> list(String name) {
         String value = get(name);

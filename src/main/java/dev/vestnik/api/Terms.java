@@ -4,7 +4,6 @@ import dev.vestnik.Deadline;
 import dev.vestnik.access.ApiKey;
 import dev.vestnik.cache.Use;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,15 +59,6 @@ record Terms(
 
     /** What the query parameter {@code explain} says. */
     static boolean explain(Query query) {
-        String value = query.get(EXPLAIN);
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw ProblemException.field(
-                    Problem.Kind.INVALID_REQUEST,
-                    EXPLAIN,
-                    value,
-                    Arrays.asList("true", "false"),
-                    EXPLAIN + " must be true or false");
-        }
-        return "true".equals(value);
+        return query.flag(EXPLAIN);
     }
 }

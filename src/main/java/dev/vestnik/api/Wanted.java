@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Language;
+import dev.vestnik.Options;
 import dev.vestnik.Task;
 import dev.vestnik.cache.Use;
 import io.vertx.ext.web.RoutingContext;
@@ -25,11 +26,10 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, 
         Faults faults = new Faults();
         Query query = new Query(
                 uri.getQueryParameters(),
-                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Terms.EXPLAIN, Patience.FIELD),
+                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Desk.LOCAL_ONLY, Terms.EXPLAIN, Patience.FIELD),
                 faults);
         Task task = new Task.Translate(
-                Query.language("language", language, Language.UNDETERMINED, faults),
-                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults));
+                Query.language("language", language, Language.UNDETERMINED, faults), options(query, desk, faults));
         return new Wanted(
                 task,
                 query.get(Desk.GLOSSARY),
@@ -51,6 +51,7 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, 
                         Desk.CHAIN,
                         Desk.CHECKS,
                         Desk.GLOSSARY,
+                        Desk.LOCAL_ONLY,
                         Terms.EXPLAIN,
                         Patience.FIELD),
                 faults);
@@ -60,7 +61,7 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, 
                 query.get("sentences"),
                 query.get("words"),
                 Query.language("language", query.get("language"), Language.ENGLISH, faults),
-                desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults),
+                options(query, desk, faults),
                 faults);
         return new Wanted(
                 task,
@@ -68,6 +69,11 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, 
                 terms(query, headers, uri, context, patience, faults),
                 Callers.of(context).tenant(),
                 faults);
+    }
+
+    private static Options options(Query query, Desk desk, Faults faults) {
+        return desk.options(query.get(Desk.CHAIN), query.get(Desk.CHECKS), faults)
+                .locally(faults.of(false, () -> query.flag(Desk.LOCAL_ONLY)));
     }
 
     private static Terms terms(

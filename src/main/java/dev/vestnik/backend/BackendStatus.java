@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be known about one backend.
  *
  * @param provider the provider's name as in the configuration
+ * @param local whether texts that are not to leave may be given to it
  * @param inFlight calls that run or wait for their turn
  * @param queued those that wait: for their turn, for a limit, before a repetition; for {@code embedded}, articles
  * @param maxConcurrent calls at once
@@ -31,6 +32,7 @@ public record BackendStatus(
         String name,
         String provider,
         String model,
+        boolean local,
         State state,
         int inFlight,
         int queued,

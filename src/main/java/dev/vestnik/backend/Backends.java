@@ -229,6 +229,7 @@ public final class Backends implements AutoCloseable {
                         each.name(),
                         wireName(each.provider()),
                         each.model(),
+                        each.isLocal(),
                         each.state(),
                         each.inFlight(),
                         each.queued(),

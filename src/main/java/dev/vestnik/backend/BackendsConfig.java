@@ -141,6 +141,13 @@ public interface BackendsConfig {
          */
         Optional<List<String>> languages();
 
+        /**
+         * Whether texts that are not to leave may be given to it. By default it is for {@code embedded} and {@code simulated}, and
+         * where the base URL's host is this machine, {@code localhost} or a loopback address, and no proxy is in between. A gateway
+         * on this machine that passes texts on is not local, and has to be said not to be.
+         */
+        Optional<Boolean> local();
+
         /** Threads of the built-in model; by default one for each core. */
         Optional<Integer> threads();
 

@@ -21,6 +21,8 @@ public final class Chain {
     /** Blocks of one article that are asked at once at most, so that several articles share a backend. */
     private static final int WIDEST = 8;
 
+    private static final Duration WITHOUT_ANY = Duration.ofSeconds(10);
+
     private final List<Guarded> backends;
     private final Duration deadline;
     private final int contextSize;
@@ -30,7 +32,7 @@ public final class Chain {
     private final Account account;
 
     /**
-     * @param backends at least one
+     * @param backends without any, every question ends with a {@link ChainException}
      * @param hedge how long a backend has before the next one is asked as well; null for never
      */
     Chain(List<Guarded> backends, @Nullable Duration hedge, Sleeper sleeper) {
@@ -43,10 +45,11 @@ public final class Chain {
         this.deadline = backends.stream()
                 .map(member -> BackendDefaults.deadline(member.provider()))
                 .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .orElse(WITHOUT_ANY);
         this.contextSize =
-                backends.stream().mapToInt(Guarded::contextSize).min().orElseThrow();
-        this.width = Math.min(WIDEST, backends.getFirst().maxConcurrent());
+                backends.stream().mapToInt(Guarded::contextSize).min().orElse(8192);
+        this.width =
+                backends.isEmpty() ? 1 : Math.min(WIDEST, backends.getFirst().maxConcurrent());
         this.hedge = hedge;
         this.sleeper = sleeper;
     }
@@ -72,8 +75,9 @@ public final class Chain {
                 .filter(backend -> backend.state().kind() == State.Kind.READY)
                 .filter(backend -> !backend.price().isPaid() || account.paidAgainIn() == null)
                 .findFirst()
-                .orElse(backends.getFirst())
-                .style();
+                .or(() -> backends.stream().findFirst())
+                .map(Guarded::style)
+                .orElse(Style.CONVERSATION);
     }
 
     /** The models in order, as they go into a cache key. */
@@ -133,6 +137,9 @@ public final class Chain {
 
         private Answer answer(
                 Function<Style, Prompt> first, @Nullable Question again, Function<Reply, Judgement> judge) {
+            if (backends.isEmpty()) {
+                throw ChainException.withoutLocal();
+            }
             Attempts attempts = new Attempts(backends, sessions, until, sleeper, account, first, again, judge);
             return hedge == null ? attempts.inOrder() : attempts.hedged(hedge);
         }

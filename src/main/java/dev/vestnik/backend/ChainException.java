@@ -30,6 +30,13 @@ public final class ChainException extends RuntimeException {
         failures.values().forEach(this::addSuppressed);
     }
 
+    /** Only local backends may be asked, and the chain has none. */
+    static ChainException withoutLocal() {
+        String why = "no backend of the chain is marked as local (vestnik.backends.NAME.local)";
+        return new ChainException(
+                Map.of("local only", new BackendException(FailureClass.MISCONFIGURED, why)), 0, false);
+    }
+
     /** Whether the time was over, rather than every backend at fault. */
     public boolean deadlinePassed() {
         return classes().contains(FailureClass.DEADLINE_PASSED);

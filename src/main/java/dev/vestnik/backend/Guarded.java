@@ -62,6 +62,7 @@ final class Guarded implements AutoCloseable {
     private final int contextSize;
     private final Set<String> languages;
     private final int maxTokens;
+    private final boolean local;
     private final Guard guard;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
@@ -85,6 +86,7 @@ final class Guarded implements AutoCloseable {
         this.courtesy = new Courtesy(maxConcurrent);
         this.contextSize = BackendDefaults.contextSize(config);
         this.languages = languages(backend.name(), config);
+        this.local = BackendDefaults.local(config);
         this.maxTokens = config.maxTokens().orElse(Integer.MAX_VALUE);
         this.meters = new Meters(registry, backend.name(), provider, backend.model(), price);
         this.spans = new Spans(tracer, backend.name(), provider, backend.model());
@@ -123,6 +125,11 @@ final class Guarded implements AutoCloseable {
 
     BackendsConfig.Provider provider() {
         return provider;
+    }
+
+    /** Whether texts that are not to leave may be given to it. */
+    boolean isLocal() {
+        return local;
     }
 
     int maxConcurrent() {

@@ -87,11 +87,17 @@ final class Routes {
     }
 
     /**
+     * The chain of a task, without those that are not local where only these may be asked; then it may be empty.
+     *
      * @param from the language of the source
      * @throws IllegalArgumentException for a name that is none of {@link #names}
      */
     Chain chain(Task task, Language from) {
-        return new Chain(goodFor(members(task), from, task.language()), hedge, Thread::sleep);
+        List<Guarded> members = members(task);
+        List<Guarded> allowed = task.options().localOnly()
+                ? members.stream().filter(Guarded::isLocal).toList()
+                : members;
+        return new Chain(goodFor(allowed, from, task.language()), hedge, Thread::sleep);
     }
 
     private List<Guarded> members(Task task) {

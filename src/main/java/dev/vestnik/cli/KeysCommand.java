@@ -55,6 +55,7 @@ final class KeysCommand {
                     @Nullable List<String> scopes,
             @Option(names = "--tenant", description = "Whose articles it sees.") @Nullable String tenant,
             @Option(names = "--expires", paramLabel = "TIME", description = "Such as 2030-01-31T00:00:00Z.") @Nullable String expires,
+            @Option(names = "--local-only", description = "What it asks goes to local backends alone.") boolean local,
             @Option(names = "--requests-per-minute", paramLabel = "N") @Nullable Long requests,
             @Option(names = "--characters-per-day", paramLabel = "N") @Nullable Long characters,
             @Option(names = "--tokens-per-day", paramLabel = "N") @Nullable Long tokens)
@@ -65,6 +66,9 @@ final class KeysCommand {
         }
         put(body, "tenant", tenant);
         put(body, "expires", expires);
+        if (local) {
+            body.put("localOnly", true);
+        }
         put(body, "requestsPerMinute", requests);
         put(body, "charactersPerDay", characters);
         put(body, "tokensPerDay", tokens);

@@ -49,7 +49,7 @@ class ApiKeysTest {
     }
 
     private static ApiKeys.Created create(ApiKeys keys, @Nullable Instant expires) {
-        return keys.create("desk", "", Set.of(Scope.READ), Limits.NONE, expires);
+        return keys.create("desk", "", Set.of(Scope.READ), Limits.NONE, expires, false);
     }
 
     private static boolean good(ApiKeys keys, String presented) {

@@ -40,6 +40,7 @@ class QuotasTest {
                 Instant.EPOCH,
                 null,
                 null,
+                false,
                 "");
     }
 
@@ -119,7 +120,7 @@ class QuotasTest {
 
     private static ApiKey tokens(long limit) {
         return new ApiKey(
-                "k", "k", "", Set.of(Scope.READ), new Limits(null, null, limit), Instant.EPOCH, null, null, "");
+                "k", "k", "", Set.of(Scope.READ), new Limits(null, null, limit), Instant.EPOCH, null, null, false, "");
     }
 
     @Test

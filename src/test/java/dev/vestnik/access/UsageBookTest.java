@@ -86,11 +86,13 @@ class UsageBookTest {
         // As the next process after a restart.
         UsageBook next = book();
 
-        assertThat(all(next)).singleElement().satisfies(row -> assertThat(row.figures().requests())
-                .isEqualTo(3));
+        assertThat(all(next))
+                .singleElement()
+                .satisfies(row -> assertThat(row.figures().requests()).isEqualTo(3));
         next.request("a");
-        assertThat(all(next)).singleElement().satisfies(row -> assertThat(row.figures().requests())
-                .isEqualTo(4));
+        assertThat(all(next))
+                .singleElement()
+                .satisfies(row -> assertThat(row.figures().requests()).isEqualTo(4));
     }
 
     @Test
@@ -152,7 +154,8 @@ class UsageBookTest {
             clock.turn(Duration.ofDays(1));
         }
 
-        assertThat(book.list("b", FIRST.plusDays(1), FIRST.plusDays(2), null, 10).rows())
+        assertThat(book.list("b", FIRST.plusDays(1), FIRST.plusDays(2), null, 10)
+                        .rows())
                 .extracting(UsageBook.Row::day, UsageBook.Row::key)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(FIRST.plusDays(2), "b"),
@@ -185,7 +188,8 @@ class UsageBookTest {
         }
         book.flush();
 
-        assertThat(all(book())).singleElement().satisfies(row -> assertThat(row.figures().requests())
-                .isEqualTo(2_000));
+        assertThat(all(book()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.figures().requests()).isEqualTo(2_000));
     }
 }

@@ -40,7 +40,8 @@ class BudgetQuarkusTest {
     @Test
     void whenTheBudgetIsSpent_whatCostsMoneyIs429_andTheRestGoesOn() {
         StubModel.reset();
-        String text = "В среду музей открыл зал. " + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        String text =
+                "В среду музей открыл зал. " + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
         post(text, "?translate=en").then().statusCode(201);
         post(text, "?translate=de").then().statusCode(200);
 

@@ -1,22 +1,29 @@
 package dev.vestnik.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestnik.Checking;
+import dev.vestnik.Deadline;
 import dev.vestnik.Language;
 import dev.vestnik.Options;
+import dev.vestnik.Prompt;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.Task;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
 
@@ -74,6 +81,67 @@ class RoutesTest {
                 .containsExactly("c", "a");
         assertThat(models(backends(settings), summarize(GERMAN), Language.RUSSIAN))
                 .containsExactly("b");
+    }
+
+    @Test
+    void localOnly_leavesLocalBackends_andSaysSoWhereThereAreNone() {
+        Task local = new Task.Translate(Language.ENGLISH, Options.NONE.locally(true));
+
+        assertThat(models(backends("backends.a.local", "false"), local, Language.RUSSIAN))
+                .containsExactly("b", "c");
+        String[] none = {"backends.a.local", "false", "backends.b.local", "false", "backends.c.local", "false"};
+        try (Backends backends = backends(none)) {
+            Chain chain = backends.chain(local, Language.RUSSIAN);
+            assertThat(chain.models()).isEmpty();
+            try (Chain.Run run = chain.open(1, 10, Deadline.in(Duration.ofSeconds(5)))) {
+                assertThatExceptionOfType(ChainException.class)
+                        .isThrownBy(() -> run.first(new Prompt("s", List.of(), "u", 10), reply -> {
+                            throw new AssertionError("nobody may be asked");
+                        }))
+                        .withMessage(
+                                "local only: no backend of the chain is marked as local (vestnik.backends.NAME.local)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "embedded,, true",
+        "simulated,, true",
+        "ollama,, true",
+        "ollama, http://ollama.example.com:11434, false",
+        "openai, http://localhost:8000/v1, true",
+        "openai, http://127.0.0.1/v1, true",
+        "openai, http://127.1.2.3:8000/v1, true",
+        "openai, http://[::1]:8000/v1, true",
+        "openai, http://[0:0:0:0:0:0:0:1]:8000/v1, true",
+        "openai, http://127.0.0.1.example.com/v1, false",
+        "openai, http://localhost.example.com/v1, false",
+        "openai, http://user@example.com/v1, false",
+        "openai, http://localhost@example.com/v1, false",
+        "openai, https://api.example.com/v1, false",
+        "openai, http://10.0.0.7/v1, false",
+        "openai, http://[::2]/v1, false",
+        "anthropic,, false",
+        "gemini,, false",
+        "mistral,, false",
+    })
+    void local_isWhatIsOnThisMachine(String provider, String url, boolean local) {
+        Map<String, String> settings = new HashMap<>(Map.of("vestnik.backends.x.provider", provider));
+        if (url != null) {
+            settings.put("vestnik.backends.x.base-url", url);
+        }
+        assertThat(isLocal(settings)).isEqualTo(local);
+        settings.put("vestnik.backends.x.proxy", "http://proxy.example.com:3128");
+        assertThat(isLocal(settings))
+                .isEqualTo(local && List.of("embedded", "simulated").contains(provider));
+        settings.put("vestnik.backends.x.local", "true");
+        assertThat(isLocal(settings)).isTrue();
+    }
+
+    private static boolean isLocal(Map<String, String> settings) {
+        return BackendDefaults.local(
+                Objects.requireNonNull(TestChains.config(settings).backends().get("x")));
     }
 
     @Test
