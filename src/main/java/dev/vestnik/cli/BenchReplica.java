@@ -6,7 +6,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.net.URI;
 
 /**
  * One of several processes of a service on one Redis. Each has a model of its own, so that it shows which of them asked; to the
@@ -31,25 +33,21 @@ final class BenchReplica implements AutoCloseable {
 
     /** Launches one; {@link #awaitStarted} says when it is there. */
     static BenchReplica launch(Path application, BenchRedis redis) throws IOException {
+        return launch(application, redis, Map.of());
+    }
+
+    /** The same with more settings. */
+    static BenchReplica launch(Path application, BenchRedis redis, Map<String, String> more) throws IOException {
         BenchModel model = new BenchModel();
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("VESTNIK_STORE", "redis");
+        settings.put("VESTNIK_STORE_REDIS_URL", redis.url());
+        settings.put("VESTNIK_STORE_REDIS_TIMEOUT", BenchReplicas.TIMEOUT.toMillis() + "ms");
+        settings.put("VESTNIK_BACKENDS_BENCH_PROVIDER", "openai");
+        settings.put("VESTNIK_BACKENDS_BENCH_BASE_URL", model.baseUrl());
+        settings.put("VESTNIK_BACKENDS_BENCH_MODEL", "bench");
         try {
-            return new BenchReplica(
-                    model,
-                    ServiceProcess.start(
-                            application,
-                            Map.of(
-                                    "VESTNIK_STORE",
-                                    "redis",
-                                    "VESTNIK_STORE_REDIS_URL",
-                                    redis.url(),
-                                    "VESTNIK_STORE_REDIS_TIMEOUT",
-                                    BenchReplicas.TIMEOUT.toMillis() + "ms",
-                                    "VESTNIK_BACKENDS_BENCH_PROVIDER",
-                                    "openai",
-                                    "VESTNIK_BACKENDS_BENCH_BASE_URL",
-                                    model.baseUrl(),
-                                    "VESTNIK_BACKENDS_BENCH_MODEL",
-                                    "bench")));
+            return new BenchReplica(model, ServiceProcess.start(application, settings));
         } catch (IOException e) {
             model.close();
             throw e;
@@ -65,6 +63,14 @@ final class BenchReplica implements AutoCloseable {
 
     BenchModel model() {
         return model;
+    }
+
+    URI url() {
+        return service.url();
+    }
+
+    HttpClient http() {
+        return http;
     }
 
     void kill() {

@@ -60,7 +60,8 @@ public final class Main {
         return commandLine(env, terminal, new TranslateCommand(env, terminal, System.in, folder))
                 .addSubcommand(new CommandLine(new BenchCommand(folder))
                         .addSubcommand(new BenchReplicas(folder))
-                        .addSubcommand(new BenchJobs(folder)))
+                        .addSubcommand(new BenchJobs(folder))
+                        .addSubcommand(new BenchQuotas(folder)))
                 .addSubcommand(EvalCommand.with(env, terminal, folder));
     }
 

@@ -69,6 +69,20 @@ final class ServiceClient {
         }
     }
 
+    /** Whether a service is there, also one that wants keys. */
+    boolean answers() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/v1/backends"))
+                .timeout(LOOK)
+                .build();
+        try {
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status == 200 || status == 401;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Posts an article and waits for its renditions.
      *

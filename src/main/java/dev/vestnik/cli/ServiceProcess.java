@@ -114,7 +114,7 @@ final class ServiceProcess implements AutoCloseable {
         ServiceClient client = new ServiceClient(url);
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() - end < 0 && isAlive()) {
-            if (client.backends().isPresent()) {
+            if (client.answers()) {
                 return true;
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
