@@ -90,6 +90,9 @@ public final class ApiKeys implements AutoCloseable {
 
         /** The keys have not been read yet, since the store cannot be asked. */
         record Unread() implements Check {}
+
+        /** It is a token, and its issuer's keys cannot be had. */
+        record Away() implements Check {}
     }
 
     /**

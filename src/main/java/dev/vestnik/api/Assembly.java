@@ -6,7 +6,9 @@ import dev.vestnik.access.Accounts;
 import dev.vestnik.access.ApiKeys;
 import dev.vestnik.access.Budget;
 import dev.vestnik.access.BudgetConfig;
+import dev.vestnik.access.OidcConfig;
 import dev.vestnik.access.Quotas;
+import dev.vestnik.access.Tokens;
 import dev.vestnik.access.UsageBook;
 import dev.vestnik.access.UsageConfig;
 import dev.vestnik.backend.Backends;
@@ -186,6 +188,22 @@ class Assembly {
 
     void close(@Disposes ApiKeys keys) {
         keys.close();
+    }
+
+    /** Nobody, where no issuer is set. */
+    @Produces
+    @Singleton
+    @Startup
+    Issued issued(OidcConfig config, KeyRule rule) {
+        if (config.issuer().isPresent() && !rule.required()) {
+            throw new IllegalStateException(
+                    "vestnik.oidc.issuer is set, but nobody needs a key or a token: set vestnik.keys.required=true");
+        }
+        return new Issued(config.issuer().map(_ -> new Tokens(config, Clock.systemUTC())));
+    }
+
+    void close(@Disposes Issued issued) {
+        issued.tokens().ifPresent(Tokens::close);
     }
 
     @Produces

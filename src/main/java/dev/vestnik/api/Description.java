@@ -59,7 +59,7 @@ public final class Description implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("An API key as a bearer token, where the service wants keys"));
+                                .description("An API key, or a token of the issuer that the operator set, where the service wants keys"));
         api.getComponents()
                 .addSecurityScheme(
                         "apiKey",
@@ -155,7 +155,12 @@ public final class Description implements OASFilter {
         if (path.startsWith("/problems")) {
             return path.contains("{") ? with(kinds, Problem.Kind.NOT_FOUND) : kinds;
         }
-        with(kinds, Problem.Kind.UNAUTHORIZED, Problem.Kind.FORBIDDEN, Problem.Kind.QUOTA_EXCEEDED);
+        with(
+                kinds,
+                Problem.Kind.UNAUTHORIZED,
+                Problem.Kind.FORBIDDEN,
+                Problem.Kind.QUOTA_EXCEEDED,
+                Problem.Kind.ISSUER_AWAY);
         if (path.startsWith("/v1/backends")) {
             return path.contains("{") ? with(kinds, Problem.Kind.UNKNOWN_BACKEND) : kinds;
         }

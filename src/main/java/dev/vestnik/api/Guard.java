@@ -5,6 +5,7 @@ import dev.vestnik.access.ApiKeys;
 import dev.vestnik.access.Quota;
 import dev.vestnik.access.Quotas;
 import dev.vestnik.access.Scope;
+import dev.vestnik.access.Tokens;
 import dev.vestnik.access.UsageBook;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +41,11 @@ class Guard {
     private final ApiKeys keys;
     private final Quotas quotas;
     private final UsageBook book;
+    private final Optional<Tokens> tokens;
 
     @Inject
-    Guard(KeyRule rule, ApiKeys keys, Quotas quotas, UsageBook book) {
+    Guard(KeyRule rule, ApiKeys keys, Quotas quotas, UsageBook book, Issued issued) {
+        this.tokens = issued.tokens();
         this.book = book;
         this.rule = rule;
         this.keys = keys;
@@ -72,11 +77,31 @@ class Guard {
             unauthorized(context, CHALLENGE);
             return;
         }
-        switch (keys.check(presented)) {
+        if (tokens.isPresent() && Tokens.isOne(presented)) {
+            ApiKey subject = tokens.get().known(presented);
+            if (subject != null) {
+                counted(context, subject, scope.get());
+            } else {
+                later(context, () -> tokens.get().check(presented), check -> checked(context, check, scope.get()));
+            }
+            return;
+        }
+        checked(context, keys.check(presented), scope.get());
+    }
+
+    private void checked(RoutingContext context, ApiKeys.Check check, Scope scope) {
+        switch (check) {
             case ApiKeys.Check.Bad _ -> unauthorized(context, CHALLENGE + ", error=\"invalid_token\"");
             case ApiKeys.Check.Unread _ ->
                 Door.send(context, ProblemException.storeAway("The keys have not been read yet"));
-            case ApiKeys.Check.Good good -> counted(context, good.key(), scope.get());
+            case ApiKeys.Check.Away _ ->
+                Door.send(
+                        context,
+                        ProblemException.passing(
+                                Problem.Kind.ISSUER_AWAY,
+                                "The issuer of tokens cannot be asked for its keys",
+                                Duration.ofSeconds(5)));
+            case ApiKeys.Check.Good good -> counted(context, good.key(), scope);
         }
     }
 
@@ -86,11 +111,23 @@ class Guard {
             admit(context, key, scope, answer);
             return;
         }
+        later(
+                context,
+                () -> quotas.take(key, Quota.REQUESTS, 1),
+                asked -> admit(context, key, scope, asked));
+    }
+
+    /** Has what may wait done off the event loop, and what follows from it done on it again. */
+    private static <T> void later(RoutingContext context, Callable<T> asking, Consumer<T> then) {
         context.request().pause();
         Context loop = Vertx.currentContext();
-        Thread.ofVirtual().name("quota").start(() -> {
-            Quotas.Answer asked = quotas.take(key, Quota.REQUESTS, 1);
-            loop.runOnContext(_ -> admit(context, key, scope, asked));
+        Thread.ofVirtual().name("guard").start(() -> {
+            try {
+                T answer = asking.call();
+                loop.runOnContext(_ -> then.accept(answer));
+            } catch (Exception e) {
+                loop.runOnContext(_ -> Door.send(context, ProblemException.of(e)));
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.vestnik.api;
 
+import dev.vestnik.access.ApiKey;
 import dev.vestnik.access.ApiKeys;
 import dev.vestnik.backend.Backends;
 import dev.vestnik.job.Jobs;
@@ -40,6 +41,7 @@ class JobDesk {
             Backends backends,
             Messenger messenger,
             ApiKeys keys,
+            Issued issued,
             MeterRegistry registry) {
         this.webhooks = webhooks;
         this.config = config;
@@ -48,7 +50,11 @@ class JobDesk {
                 config,
                 Clock.systemUTC(),
                 registry,
-                new JobMaking(desk, keys::get),
+                new JobMaking(
+                        desk,
+                        owner -> keys.get(owner.key())
+                                .or(() -> issued.tokens().map(tokens -> tokens.later(owner)))
+                                .orElseGet(() -> ApiKey.unknown(owner))),
                 messenger,
                 () -> backends.statuses().stream().anyMatch(status -> status.queued() > 0));
         this.bodies = new Bodies(config.maxBody().asLongValue());

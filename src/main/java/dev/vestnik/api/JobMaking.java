@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,10 @@ final class JobMaking implements Making {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Desk desk;
-    private final Function<String, Optional<ApiKey>> keys;
+    private final Function<Caller, ApiKey> keys;
 
-    /** @param keys the keys whose quotas count, by their ids */
-    JobMaking(Desk desk, Function<String, Optional<ApiKey>> keys) {
+    /** @param keys the keys whose quotas count, by who has them */
+    JobMaking(Desk desk, Function<Caller, ApiKey> keys) {
         this.desk = desk;
         this.keys = keys;
     }
@@ -63,9 +62,7 @@ final class JobMaking implements Making {
         int translations =
                 (int) tasks.stream().filter(Task.Translate.class::isInstance).count();
         progress.begun(article.id(), assignment.kept(), blocks * translations);
-        ApiKey key = owner.key().isEmpty()
-                ? null
-                : keys.apply(owner.key()).orElseGet(() -> ApiKey.unknown(owner));
+        ApiKey key = owner.key().isEmpty() ? null : keys.apply(owner);
         List<Order> orders = desk.order(article, tasks, new Terms(Deadline.patient(), Use.NORMAL, false, key));
         List<Outcome.Part> parts = new ArrayList<>();
         @Nullable Duration again = null;

@@ -114,6 +114,7 @@ record Problem(
         REFUSED(502),
         NO_BACKEND(503),
         STORE_AWAY(503),
+        ISSUER_AWAY(503),
         QUEUE_FULL(503),
         DEADLINE_PASSED(504),
         NOT_CACHED(504);

@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.access.AccessConfig;
+import dev.vestnik.access.OidcConfig;
 import dev.vestnik.access.BudgetConfig;
 import dev.vestnik.access.UsageConfig;
 import dev.vestnik.backend.BackendsConfig;
@@ -34,6 +35,7 @@ final class Settings {
             CacheConfig.class,
             GlossaryConfig.class,
             JobsConfig.class,
+            OidcConfig.class,
             ServiceConfig.class,
             StoreConfig.class,
             StoreKind.class,

@@ -20,20 +20,15 @@ final class BackendDefaults {
 
     /** Whether texts stay on the operator's machines. */
     static boolean local(BackendsConfig.BackendConfig config) {
-        return config.local()
-                .orElseGet(() -> switch (provider(config)) {
-                    case EMBEDDED, SIMULATED -> true;
-                    case OLLAMA ->
-                        config.proxy().isEmpty()
-                                && config.baseUrl()
-                                        .map(BackendDefaults::isLoopback)
-                                        .orElse(true);
-                    case OPENAI, ANTHROPIC, GEMINI, MISTRAL ->
-                        config.proxy().isEmpty()
-                                && config.baseUrl()
-                                        .filter(BackendDefaults::isLoopback)
-                                        .isPresent();
-                });
+        return config.local().orElseGet(() -> switch (provider(config)) {
+            case EMBEDDED, SIMULATED -> true;
+            case OLLAMA ->
+                config.proxy().isEmpty()
+                        && config.baseUrl().map(BackendDefaults::isLoopback).orElse(true);
+            case OPENAI, ANTHROPIC, GEMINI, MISTRAL ->
+                config.proxy().isEmpty()
+                        && config.baseUrl().filter(BackendDefaults::isLoopback).isPresent();
+        });
     }
 
     /** Names are not looked up: what they mean is another one's to say, and may change. */
