@@ -39,7 +39,16 @@ public record ApiKey(
     /** One of which no more is known than who it was: without limits and without rights. */
     public static ApiKey unknown(Caller caller) {
         return new ApiKey(
-                caller.key(), caller.key(), caller.tenant(), Set.of(), Limits.NONE, Instant.EPOCH, null, null, false, "");
+                caller.key(),
+                caller.key(),
+                caller.tenant(),
+                Set.of(),
+                Limits.NONE,
+                Instant.EPOCH,
+                null,
+                null,
+                false,
+                "");
     }
 
     boolean isValid(Instant now) {

@@ -1,5 +1,7 @@
 package dev.vestnik.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestnik.store.Store;
 import dev.vestnik.store.StoreException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * All keys: in the store until they are revoked, and as a copy in each process, from which they are checked.
  *
  * <ol>
- *   <li>Checking never waits and never asks the store.
+ *   <li>Checking never waits and never asks the store. A key that is not known is sought there once in {@link #MISSING}, and
+ *       all such ones {@value #MOST_SOUGHT} times a second: what a process has just created, another may not have heard of.
  *   <li>Who creates or revokes a key sees it so from then on in the same process, and every other process is told at once; one
  *       that could not be told looks at all keys anew when its connection is back, and in any case every {@link #REFRESH}.
  *   <li>A key that was seen to be revoked stays so, whatever an older reading says.
@@ -48,6 +51,13 @@ public final class ApiKeys implements AutoCloseable {
 
     static final Duration REFRESH = Duration.ofSeconds(30);
 
+    /** For so long a key that is not in the store is not sought again. */
+    static final Duration MISSING = Duration.ofSeconds(10);
+
+    static final int MOST_SOUGHT = 20;
+
+    private static final int MOST_MISSING = 10_000;
+
     /** For how long a revoked key is listed. */
     private static final Duration REVOKED = Duration.ofDays(30);
 
@@ -65,6 +75,13 @@ public final class ApiKeys implements AutoCloseable {
     private final ScheduledExecutorService reader;
     private final Store.Subscription subscription;
     private volatile boolean loaded;
+
+    /** By the id; the value is of no matter. */
+    private final Cache<String, Boolean> missing;
+
+    // Guarded by missing.
+    private long soughtIn;
+    private int sought;
 
     /**
      * A key that has just been created.
@@ -88,6 +105,9 @@ public final class ApiKeys implements AutoCloseable {
         /** It is none, or no longer; which of the two is not told. */
         record Bad() implements Check {}
 
+        /** It has the form of a key and is not known here: see {@link ApiKeys#seek}. */
+        record Unseen() implements Check {}
+
         /** The keys have not been read yet, since the store cannot be asked. */
         record Unread() implements Check {}
 
@@ -104,6 +124,12 @@ public final class ApiKeys implements AutoCloseable {
     public ApiKeys(Store store, Clock clock, @Nullable String admin, ScheduledExecutorService reader) {
         this.store = store;
         this.clock = clock;
+        this.missing = Caffeine.newBuilder()
+                .maximumSize(MOST_MISSING)
+                .expireAfterWrite(MISSING)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build();
         this.admin = admin == null ? null : admin(admin);
         this.reader = reader;
         this.subscription = store.subscribe(CHANNEL, this::told, this::reloadSoon);
@@ -137,7 +163,36 @@ public final class ApiKeys implements AutoCloseable {
         if (key != null && Secrets.same(key.digest(), digest) && key.isValid(clock.instant())) {
             return new Check.Good(key);
         }
+        if (key == null && id != null && loaded) {
+            return mayBeSought(id) ? new Check.Unseen() : new Check.Bad();
+        }
         return loaded || id == null ? new Check.Bad() : new Check.Unread();
+    }
+
+    /** Whether the store may be asked for a key that is not in the copy: seldom for one, and not often for all. */
+    private boolean mayBeSought(String id) {
+        if (missing.getIfPresent(id) != null) {
+            return false;
+        }
+        long second = clock.millis() / 1_000;
+        synchronized (missing) {
+            if (second != soughtIn) {
+                soughtIn = second;
+                sought = 0;
+            }
+            return sought < MOST_SOUGHT && ++sought > 0;
+        }
+    }
+
+    /** Whether a key is good that was {@link Check.Unseen}: another process may just have created it. Asks the store. */
+    public Check seek(String presented) {
+        String id = Secrets.id(presented);
+        if (id == null) {
+            return new Check.Bad();
+        }
+        missing.put(id, true);
+        reload(id);
+        return check(presented) instanceof Check.Good good ? good : new Check.Bad();
     }
 
     /** Whether there is no room for another one. */
@@ -162,7 +217,8 @@ public final class ApiKeys implements AutoCloseable {
         String id = secrets.newId();
         String secret = secrets.newKey(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ApiKey key = new ApiKey(id, name, tenant, scopes, limits, now, expires, null, localOnly, Secrets.digest(secret));
+        ApiKey key =
+                new ApiKey(id, name, tenant, scopes, limits, now, expires, null, localOnly, Secrets.digest(secret));
         store.put(PREFIX + id, KeyForm.of(key), null);
         take(key);
         tell(id);

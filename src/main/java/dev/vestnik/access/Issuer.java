@@ -54,8 +54,7 @@ final class Issuer implements JWKSetSource<SecurityContext> {
     Issuer(String name) {
         this.name = name;
         try {
-            this.description =
-                    safe(new URI(name.replaceAll("/+$", "") + "/.well-known/openid-configuration"));
+            this.description = safe(new URI(name.replaceAll("/+$", "") + "/.well-known/openid-configuration"));
         } catch (URISyntaxException | IOException e) {
             throw new IllegalStateException(
                     "vestnik.oidc.issuer must be an https URL, or an http one of this machine, such as"
@@ -83,8 +82,7 @@ final class Issuer implements JWKSetSource<SecurityContext> {
     }
 
     @Override
-    public JWKSet getJWKSet(
-            JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
+    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
             throws JWKSetUnavailableException {
         try {
             URI where = keys;

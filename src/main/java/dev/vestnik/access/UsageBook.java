@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -218,8 +219,8 @@ public final class UsageBook implements AutoCloseable {
         return new Page(rows, null);
     }
 
-    private TreeMap<String, Figures> of(LocalDate day) {
-        TreeMap<String, Figures> all = new TreeMap<>();
+    private NavigableMap<String, Figures> of(LocalDate day) {
+        NavigableMap<String, Figures> all = new TreeMap<>();
         long count = store.add(COUNT + day, 0, keep);
         for (long first = 1; first <= count; first += TOGETHER) {
             List<String> names = new ArrayList<>();

@@ -244,15 +244,17 @@ class Assembly {
                 config.perDay().orElse(null),
                 backends.currency());
         Gauge.builder("vestnik.spent.today", budget, each -> each.today().doubleValue())
-                .description("What models have cost since midnight UTC, all processes together, at the operator's prices")
+                .description(
+                        "What models have cost since midnight UTC, all processes together, at the operator's prices")
                 .tag("currency", backends.currency())
                 .register(registry);
         boolean paid = backends.backends().values().stream()
                 .map(BackendsConfig.BackendConfig::price)
                 .anyMatch(price -> price.input().isPresent() || price.output().isPresent());
         if (config.perDay().isPresent() && !paid) {
-            LOG.warn("vestnik.budget.per-day is set and no backend has a price (vestnik.backends.NAME.price.input, .output):"
-                    + " nothing will ever count for it");
+            LOG.warn(
+                    "vestnik.budget.per-day is set and no backend has a price (vestnik.backends.NAME.price.input, .output):"
+                            + " nothing will ever count for it");
         }
         return budget;
     }

@@ -59,7 +59,8 @@ public final class Description implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("An API key, or a token of the issuer that the operator set, where the service wants keys"));
+                                .description(
+                                        "An API key, or a token of the issuer that the operator set, where the service wants keys"));
         api.getComponents()
                 .addSecurityScheme(
                         "apiKey",

@@ -1,6 +1,8 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Caller;
+import dev.vestnik.access.ApiKey;
+import dev.vestnik.access.Scope;
 import dev.vestnik.job.Callback;
 import dev.vestnik.job.FullException;
 import dev.vestnik.job.Job;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -207,14 +210,13 @@ public class JobResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Caller caller = Callers.of(context);
         Faults faults = new Faults();
         Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit"), faults);
         int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
         int from = faults.of(1, () -> number("cursor", query.get("cursor"), 1, Integer.MAX_VALUE));
         faults.end();
         return Desk.onVirtualThread(context, () -> {
-            JobViews.Whole whole = whole(known(caller, id), from, limit, headers, uri);
+            JobViews.Whole whole = whole(readable(context, id), from, limit, headers, uri);
             return linked(
                             Response.ok(Json.bytes(whole), MediaType.APPLICATION_JSON_TYPE)
                                     .header(HttpHeaders.CACHE_CONTROL, Answers.CACHE_CONTROL),
@@ -241,10 +243,9 @@ public class JobResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         new Query(uri.getQueryParameters(), Set.of());
-        Caller caller = Callers.of(context);
         Accepted accepted = Accepted.of(headers);
         return Desk.onVirtualThread(
-                context, () -> results.of(known(caller, id), number, accepted, Occasion.of(uri, headers)));
+                context, () -> results.of(readable(context, id), number, accepted, Occasion.of(uri, headers)));
     }
 
     /** Has what failed tried again. */
@@ -301,9 +302,23 @@ public class JobResource {
         });
     }
 
+    /** A job that the caller may read: one of its tenant, or of its own where it has no scope for jobs. */
+    private Job readable(RoutingContext context, String id) {
+        Caller caller = Callers.of(context);
+        ApiKey key = Callers.key(context);
+        Optional<Job> job = jobs().get(caller, id);
+        boolean own = job.filter(each -> each.owner().equals(caller)).isPresent();
+        if (key != null && !key.allows(Scope.JOBS) && !own) {
+            throw Guard.insufficient(context, Scope.JOBS);
+        }
+        return job.orElseThrow(JobResource::unknown);
+    }
+
     private Job known(Caller caller, String id) {
-        return jobs().get(caller, id)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.of(Problem.Kind.UNKNOWN_JOB, "There is no job of this id")));
+        return jobs().get(caller, id).orElseThrow(JobResource::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.of(Problem.Kind.UNKNOWN_JOB, "There is no job of this id"));
     }
 }

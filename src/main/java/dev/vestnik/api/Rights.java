@@ -30,6 +30,9 @@ final class Rights {
             new Rule(ANY, "/v1/glossaries(/.*)?", Scope.GLOSSARIES),
             new Rule(ANY, "/v1/jobs(/.*)?", Scope.JOBS));
 
+    /** What a key may do with what it made itself, which makes jobs by {@code Prefer: respond-async} without the scope for them. */
+    private static final Rule OWN = new Rule(READING, "/v1/jobs/[^/]+(/results/[^/]+)?", Scope.TRANSLATE);
+
     private record Rule(List<String> methods, Pattern path, Scope scope) {
         Rule(List<String> methods, String path, Scope scope) {
             this(methods, Pattern.compile(path), scope);
@@ -53,11 +56,23 @@ final class Rights {
         if (OPEN.matcher(raw).matches() && !raw.contains("..")) {
             return Optional.empty();
         }
-        String plain = path.replaceAll("/{2,}", "/");
+        String plain = plain(path);
         return Optional.of(RULES.stream()
                 .filter(rule -> rule.fits(method, plain))
                 .map(Rule::scope)
                 .findFirst()
                 .orElse(Scope.ADMIN));
+    }
+
+    /**
+     * The scope that will do for a call about something of the caller's own, in the place of the one that is {@link #needed}; empty
+     * where none will. Whoever answers the call has to see to it that it is the caller's own.
+     */
+    static Optional<Scope> forOwn(String method, String path) {
+        return OWN.fits(method, plain(path)) ? Optional.of(OWN.scope) : Optional.empty();
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("/{2,}", "/");
     }
 }

@@ -1,8 +1,8 @@
 package dev.vestnik.api;
 
 import dev.vestnik.access.AccessConfig;
-import dev.vestnik.access.OidcConfig;
 import dev.vestnik.access.BudgetConfig;
+import dev.vestnik.access.OidcConfig;
 import dev.vestnik.access.UsageConfig;
 import dev.vestnik.backend.BackendsConfig;
 import dev.vestnik.cache.CacheConfig;

@@ -106,8 +106,7 @@ final class BenchQuotas implements Callable<Integer> {
     }
 
     private static BenchReplica launched(Path folder, BenchRedis redis) throws IOException {
-        return BenchReplica.launch(
-                folder, redis, Map.of("VESTNIK_KEYS_REQUIRED", "true", "VESTNIK_KEYS_ADMIN", ADMIN));
+        return BenchReplica.launch(folder, redis, Map.of("VESTNIK_KEYS_REQUIRED", "true", "VESTNIK_KEYS_ADMIN", ADMIN));
     }
 
     private void warmUp(List<BenchReplica> replicas) throws IOException, InterruptedException {
@@ -154,8 +153,8 @@ final class BenchQuotas implements Callable<Integer> {
         AtomicLong asked = new AtomicLong();
         AtomicLong other = new AtomicLong();
         AtomicBoolean killed = new AtomicBoolean(!kill);
-        LockSupport.parkNanos((MINUTE.toMillis() - System.currentTimeMillis() % MINUTE.toMillis() + MARGIN.toMillis())
-                * 1_000_000);
+        LockSupport.parkNanos(
+                (MINUTE.toMillis() - System.currentTimeMillis() % MINUTE.toMillis() + MARGIN.toMillis()) * 1_000_000);
         long end = System.nanoTime() + MINUTE.minus(MARGIN.multipliedBy(3)).toNanos();
         run(replicas, (replica, http) -> {
             asked.incrementAndGet();
@@ -229,8 +228,8 @@ final class BenchQuotas implements Callable<Integer> {
                                 .timeout(CALL)
                                 .header("Authorization", "Bearer " + key)
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(
-                                        Map.of("source", "ru", "target", "en", "text", text))))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                        json.writeValueAsBytes(Map.of("source", "ru", "target", "en", "text", text))))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();

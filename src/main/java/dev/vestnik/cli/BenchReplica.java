@@ -1,6 +1,7 @@
 package dev.vestnik.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.net.URI;
 
 /**
  * One of several processes of a service on one Redis. Each has a model of its own, so that it shows which of them asked; to the

@@ -50,8 +50,11 @@ public final class Glossaries {
     /** Some 150 bytes each for names of one word, so 30 MB. */
     private static final int MOST_TERMS = 200_000;
 
-    /** Pages of the store without a glossary that one page of the list passes over. */
-    private static final int MOST_EMPTY_PAGES = 100;
+    /** Pages of the store that one page of the list goes through at most, most of whose keys are none of the tenant's glossaries. */
+    private static final int MOST_PAGES = 100;
+
+    /** More than are wanted may come of one page of the store; at most so many more, where its pages are full. */
+    private static final int SMALLER_PAGE = 20;
 
     private static final int LARGER_PAGE = 1_000;
 
@@ -232,9 +235,13 @@ public final class Glossaries {
         List<About> glossaries = new ArrayList<>();
         Store.Page page = store.scan(ABOUT, cursor, limit);
         add(tenant, page, glossaries);
-        // Where the store goes through all that it has, most of its pages have no glossary.
-        for (int i = 0; i < MOST_EMPTY_PAGES && glossaries.isEmpty() && page.next() != null; i++) {
-            page = store.scan(ABOUT, page.next(), Math.max(limit, LARGER_PAGE));
+        int asked = limit;
+        for (int i = 0; i < MOST_PAGES && glossaries.size() < limit && page.next() != null; i++) {
+            // Where the store goes through all that it has, most of its pages have few glossaries or none; else most
+            // are others'.
+            boolean sparse = page.keys().size() < asked / 2;
+            asked = sparse ? Math.max(limit, LARGER_PAGE) : Math.max(limit - glossaries.size(), SMALLER_PAGE);
+            page = store.scan(ABOUT, page.next(), asked);
             add(tenant, page, glossaries);
         }
         return new Page(glossaries, page.next());

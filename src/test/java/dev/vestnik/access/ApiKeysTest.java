@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,41 @@ class ApiKeysTest {
         assertThat(good(other, created.secret())).isTrue();
         assertThat(good(process(), created.secret())).isTrue();
         assertThat(other.get(created.key().id())).contains(created.key());
+    }
+
+    @Test
+    void keyThatAnotherProcessHasJustCreated_isSoughtInTheStore() {
+        ApiKeys one = process();
+        ApiKeys.Created created = create(one, null);
+        store.delete(ApiKeys.PREFIX + created.key().id());
+        ApiKeys other = process();
+        // As one that another process has written and not told of yet.
+        store.put(ApiKeys.PREFIX + created.key().id(), KeyForm.of(created.key()), null);
+        String wrong = created.secret().substring(0, created.secret().length() - 1) + "_";
+
+        assertThat(other.check(wrong)).isInstanceOf(ApiKeys.Check.Unseen.class);
+        assertThat(other.check(created.secret())).isInstanceOf(ApiKeys.Check.Unseen.class);
+        assertThat(other.seek(created.secret())).isInstanceOf(ApiKeys.Check.Good.class);
+        assertThat(good(other, created.secret())).isTrue();
+        assertThat(other.check(wrong)).isInstanceOf(ApiKeys.Check.Bad.class);
+    }
+
+    @Test
+    void keyThatThereIsNot_isNotSoughtAgainAtOnce_norManyOfThem() {
+        ApiKeys keys = process();
+        String none = "vk_aaaaaaaaaaaaaaaa_" + "A".repeat(43);
+        assertThat(keys.check(none)).isInstanceOf(ApiKeys.Check.Unseen.class);
+        assertThat(keys.seek(none)).isInstanceOf(ApiKeys.Check.Bad.class);
+        assertThat(keys.check(none)).isInstanceOf(ApiKeys.Check.Bad.class);
+        clock.turn(ApiKeys.MISSING);
+        assertThat(keys.check(none)).isInstanceOf(ApiKeys.Check.Unseen.class);
+
+        clock.turn(Duration.ofSeconds(1));
+        long sought = IntStream.range(0, 100)
+                .filter(i -> keys.check(String.format("vk_aaaaaaaaaaaaa%03d_%s", i, "A".repeat(43)))
+                        instanceof ApiKeys.Check.Unseen)
+                .count();
+        assertThat(sought).isEqualTo(ApiKeys.MOST_SOUGHT);
     }
 
     @Test

@@ -168,6 +168,37 @@ class TenantsQuarkusTest {
                 .body("detail", equalTo("The key's quota of 10 tokens a day is used up"));
     }
 
+    @Test
+    void jobOfAKeyWithoutTheScopeForJobs_canBeReadByThatKey() {
+        String key = key(Map.of("name", "desk", "tenant", "radio", "scopes", List.of("translate")));
+        Response posted = with(key)
+                .header("Prefer", "respond-async")
+                .contentType("text/plain; charset=utf-8")
+                .body(text.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/articles?translate=en");
+        posted.then().statusCode(202);
+        String place = posted.header("Location");
+
+        await().until(() -> with(key).get(place).path("state").equals("done"));
+        with(key).get(place + "/results/1").then().statusCode(200);
+        for (Response refused : List.of(
+                with(key).delete(place),
+                with(key).get("/v1/jobs"),
+                with(key).get("/v1/jobs/nosuch"),
+                with(key(Map.of("name", "other", "tenant", "radio", "scopes", List.of("translate"))))
+                        .get(place),
+                with(key(Map.of("name", "reader", "tenant", "radio", "scopes", List.of("read"))))
+                        .get(place))) {
+            refused.then()
+                    .statusCode(403)
+                    .header(
+                            "WWW-Authenticate",
+                            equalTo("Bearer realm=\"vestnik\", error=\"insufficient_scope\", scope=\"jobs\""));
+        }
+        String jobs = key(Map.of("name", "jobs", "tenant", "radio", "scopes", List.of("jobs")));
+        with(jobs).get(place).then().statusCode(200);
+    }
+
     /** What is worked on later counts as what is worked on now, and is nobody else's business either. */
     @Test
     void job_isItsTenants_andCountsForItsKey() {

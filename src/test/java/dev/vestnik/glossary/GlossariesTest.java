@@ -186,6 +186,28 @@ class GlossariesTest {
         });
     }
 
+    /** Every tenth is the tenant's, and others' are in between. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20, 1000})
+    void pages_areFull_howeverManyGlossariesAreOthers(int limit) {
+        for (int number = 0; number < 300; number++) {
+            String tenant = number % 10 == 0 ? "radio" : "paper";
+            glossaries.create(glossary(glossaries.newId(tenant), "glossary", new Term("Лумен", "Lumen")));
+        }
+        List<About> listed = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            Glossaries.Page page = glossaries.list("radio", cursor, limit);
+            if (page.next() != null) {
+                assertThat(page.glossaries()).hasSizeBetween(limit, limit + 20);
+            }
+            listed.addAll(page.glossaries());
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(listed).hasSize(30).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
