@@ -33,14 +33,12 @@ class Door {
     static final int LARGEST_HEADERS = 16_000;
 
     private final Places places;
-    private final Bodies bodies;
-    private final JobDesk jobs;
+    private final BodyLimits limits;
 
     @Inject
-    Door(Places places, Bodies bodies, JobDesk jobs) {
+    Door(Places places, BodyLimits limits) {
         this.places = places;
-        this.bodies = bodies;
-        this.jobs = jobs;
+        this.limits = limits;
     }
 
     /**
@@ -77,7 +75,10 @@ class Door {
         return !places.methods(context.request().path()).isEmpty();
     }
 
-    /** Reads a body that does not say how long it is, up to the limit: where the framework's own limit strikes, nothing can be said. */
+    /**
+     * Reads a body that does not say how long it is, up to the limit: where the framework's own limit strikes, nothing can be said. A
+     * request of HTTP/2 could not be handed on then; {@link Packing} sees to those.
+     */
     private void read(RoutingContext context) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
@@ -157,9 +158,8 @@ class Door {
 
     /** A body that announces itself as too large is not read. */
     private @Nullable ProblemException tooLarge(HttpServerRequest request, long length) {
-        boolean job = JobResource.PATH.equals(request.path());
         try {
-            (job ? jobs.bodies() : bodies).requireSize(length);
+            limits.of(request.path()).requireSize(length);
             return null;
         } catch (ProblemException e) {
             return e;

@@ -4,23 +4,27 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Unpacks what comes in before a resource reads it, and packs what goes out for who takes it. */
+/** Unpacks what comes in before a resource reads it, no more of it than is allowed, and packs what goes out for who takes it. */
 @jakarta.ws.rs.ext.Provider
 public class Packing implements ReaderInterceptor {
 
     // This is made before the settings can be read.
-    private final Provider<Bodies> bodies;
+    private final Provider<BodyLimits> limits;
+    private final UriInfo address;
 
     @Inject
-    Packing(Provider<Bodies> bodies) {
-        this.bodies = bodies;
+    Packing(Provider<BodyLimits> limits, @Context UriInfo address) {
+        this.limits = limits;
+        this.address = address;
     }
 
     @Override
@@ -28,7 +32,8 @@ public class Packing implements ReaderInterceptor {
         String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null) {
             byte[] packed = context.getInputStream().readAllBytes();
-            context.setInputStream(new ByteArrayInputStream(Packed.unpacked(packed, encoding, bodies.get())));
+            context.setInputStream(new ByteArrayInputStream(
+                    Packed.unpacked(packed, encoding, limits.get().of(address.getPath()))));
         }
         return context.proceed();
     }

@@ -321,6 +321,20 @@ class FormatQuarkusTest {
     }
 
     @Test
+    void packedJob_mayBeAsLargeAsOtherJobs() {
+        String text = "Музей открыл зал. ".repeat(50_000);
+        body(
+                        "application/json",
+                        Packed.packed(("{\"articles\":[{\"text\":\"" + text + "\"}],\"no\":1}")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Encoding", "gzip")
+                .post("/v1/jobs")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("no"));
+    }
+
+    @Test
     void badPacking_isRefused() {
         byte[] bomb = Packed.packed(new byte[50_000_000]);
         assertThat(bomb.length).isLessThan(100_000);

@@ -15,12 +15,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +154,42 @@ class ProblemQuarkusTest {
 
         assertThat(answer.status()).isIn(200, 201);
         assertThat(answer.body()).contains(text);
+    }
+
+    @Test
+    void bodyOfHttp2_isReadUpToTheLimitToo() throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            // The first request of a connection goes by HTTP/1.1 and asks for the other.
+            assertThat(client.send(http2("/v1/backends", null), BodyHandlers.ofString())
+                            .version())
+                    .isEqualTo(HttpClient.Version.HTTP_2);
+            String text = "Музей открыл зал в четверг.";
+            HttpResponse<String> taken =
+                    client.send(http2("/v1/articles", text.getBytes(StandardCharsets.UTF_8)), BodyHandlers.ofString());
+            assertThat(taken.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(taken.statusCode()).as(taken.body()).isIn(200, 201);
+            assertThat(taken.body()).contains(text);
+
+            HttpResponse<String> refused =
+                    client.send(http2("/v1/articles", new byte[20_000_000]), BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(refused.body()).contains("/problems/too-large");
+
+            HttpResponse<String> nowhere =
+                    client.send(http2("/v1/nowhere", new byte[20_000_000]), BodyHandlers.ofString());
+            assertThat(nowhere.statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** @param body is sent without its length */
+    private HttpRequest http2(String path, byte @Nullable [] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(30));
+        return body == null
+                ? request.build()
+                : request.header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .build();
     }
 
     @ParameterizedTest
