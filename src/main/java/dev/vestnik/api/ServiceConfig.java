@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What belongs to the service as a whole. */
 @ConfigMapping(prefix = "vestnik")
@@ -33,6 +34,13 @@ public interface ServiceConfig {
     /** Allows to listen on an address that others can reach although there are no keys. */
     @WithDefault("false")
     boolean publicWithoutKeys();
+
+    /**
+     * A second port, for the probes and the metrics alone, on the same address and without keys: who watches the service is kept
+     * apart from who uses it. The probes are on the first port as well, and so are the metrics, for admin keys where keys are
+     * wanted.
+     */
+    OptionalInt managementPort();
 
     /** Whose keys see what. */
     Tenants tenants();
