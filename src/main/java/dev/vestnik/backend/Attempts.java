@@ -119,7 +119,7 @@ final class Attempts {
                 return answer;
             }
             consider(answer);
-            Prompt repair = again.again(asked, answer.text(), failed(answer));
+            Prompt repair = again.again(backend.style(), asked, answer.text(), failed(answer));
             Answer second = unlessRefused(backend, judged(backend, reply(backend, session, repair), failed(answer)));
             if (!second.failed()) {
                 return second;

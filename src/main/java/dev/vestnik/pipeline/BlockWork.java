@@ -343,8 +343,12 @@ final class BlockWork {
         }
 
         @Override
-        public Prompt again(Prompt first, String answer, List<Finding> failed) {
-            return parts.prompts().blockAgain(first, answer, parts.checks().explain(failed), to, text);
+        public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
+            String reasons = parts.checks().explain(failed);
+            return switch (style) {
+                case CONVERSATION -> parts.prompts().turnAgain(from, to, turns, instructed(text), reasons, text);
+                case SIDE_BY_SIDE -> parts.prompts().blockAgain(first, answer, reasons, to, text);
+            };
         }
 
         @Override

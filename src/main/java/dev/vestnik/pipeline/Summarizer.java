@@ -327,7 +327,7 @@ final class Summarizer {
             }
 
             @Override
-            public Prompt again(Prompt first, String answer, List<Finding> failed) {
+            public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
                 return prompts.summaryAgain(first, answer, checks.explain(failed), wanted.language(), wanted.extent());
             }
 

@@ -32,6 +32,7 @@ final class PromptFiles {
                             "system.md", Set.of("source", "target"),
                             "conversation.md", Set.of("source", "target"),
                             "turn.md", Set.of("target", "terms", "open", "text", "close"),
+                            "turn-again.md", Set.of("target", "terms", "reasons", "open", "text", "close"),
                             "block.md", Set.of("target", "title", "before", "after", "terms", "open", "text", "close"),
                             "batch-system.md", Set.of("source", "target", "open", "close"),
                             "batch.md",

@@ -61,6 +61,36 @@ public final class Prompts {
                 system("translate/conversation.md", from, to), turns, turn(to, terms, text), translationLimit(text));
     }
 
+    /**
+     * The block of a growing conversation once more.
+     *
+     * @param turns those before the answer that failed
+     * @param reasons what was wrong with it
+     */
+    public Prompt turnAgain(
+            Language from, Language to, List<Prompt.Turn> turns, String terms, String reasons, String hiding) {
+        String text = Visible.of(hiding);
+        Fence fence = Fence.around(text, terms, reasons);
+        Map<String, Object> values = Map.of(
+                "target",
+                name(to),
+                "terms",
+                terms,
+                "reasons",
+                reasons,
+                "open",
+                fence.open(),
+                "text",
+                text,
+                "close",
+                fence.close());
+        return new Prompt(
+                system("translate/conversation.md", from, to),
+                turns,
+                render("translate/turn-again.md", values),
+                translationLimit(text));
+    }
+
     /** How a block and its translation stand in the conversation as an earlier turn. */
     public Prompt.Turn past(Language to, String terms, String text, String translation) {
         return new Prompt.Turn(turn(to, terms, text), translation);

@@ -114,7 +114,7 @@ class BadDaysTest {
                         }
 
                         @Override
-                        public Prompt again(Prompt first, String answered, List<Finding> failed) {
+                        public Prompt again(Style style, Prompt first, String answered, List<Finding> failed) {
                             return first;
                         }
                     },

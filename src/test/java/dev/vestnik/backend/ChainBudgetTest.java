@@ -31,7 +31,7 @@ class ChainBudgetTest {
         }
 
         @Override
-        public Prompt again(Prompt first, String answer, List<Finding> failed) {
+        public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
             return new Prompt("system", List.of(), "again", 10);
         }
     };

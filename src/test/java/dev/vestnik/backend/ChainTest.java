@@ -36,7 +36,7 @@ class ChainTest {
         }
 
         @Override
-        public Prompt again(Prompt first, String answer, List<Finding> failed) {
+        public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
             return new Prompt(
                     "system",
                     List.of(new Prompt.Turn(first.user(), answer)),

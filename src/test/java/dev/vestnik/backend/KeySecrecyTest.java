@@ -166,7 +166,7 @@ class KeySecrecyTest {
                             }
 
                             @Override
-                            public Prompt again(Prompt first, String said, List<Finding> failed) {
+                            public Prompt again(Style style, Prompt first, String said, List<Finding> failed) {
                                 return first;
                             }
                         },

@@ -33,7 +33,7 @@ class PriceTest {
         }
 
         @Override
-        public Prompt again(Prompt first, String answer, List<Finding> failed) {
+        public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
             return PROMPT;
         }
     };

@@ -87,7 +87,7 @@ class ProviderLimitsTest {
             }
 
             @Override
-            public Prompt again(Prompt first, String answer, List<Finding> failed) {
+            public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
                 return PROMPT;
             }
         };

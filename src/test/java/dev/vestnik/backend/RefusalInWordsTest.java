@@ -27,7 +27,7 @@ class RefusalInWordsTest {
         }
 
         @Override
-        public Prompt again(Prompt first, String answer, List<Finding> failed) {
+        public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
             return new Prompt("system", List.of(), "again", 10);
         }
     };

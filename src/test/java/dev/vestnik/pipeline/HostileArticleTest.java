@@ -129,7 +129,7 @@ class HostileArticleTest {
         ScriptedBackend backend = new ScriptedBackend(
                 "one",
                 style,
-                prompt -> prompt.user().contains("cannot be used")
+                prompt -> prompt.user().contains("correctly and completely")
                         ? answered(prompt, attack::well)
                         : answered(prompt, attack::badly));
 

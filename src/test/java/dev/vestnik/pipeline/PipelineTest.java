@@ -234,7 +234,7 @@ class PipelineTest {
     void changedNumber_isAskedAgain_andSaidToBeRepaired() throws Exception {
         ScriptedBackend one = new ScriptedBackend("one", Style.CONVERSATION, prompt -> {
             String answer = latin(asked(prompt));
-            return prompt.user().contains("cannot be used") ? answer : answer.replace("5 ", "15 ");
+            return prompt.user().contains("Write the number in") ? answer : answer.replace("5 ", "15 ");
         });
 
         Rendition.Translation translation = translated(pipeline(one), TEXT);
@@ -246,9 +246,10 @@ class PipelineTest {
             assertThat(finding.repaired()).isTrue();
         });
         assertThat(translation.blocks().get(2).attempts()).isEqualTo(2);
-        // What was wrong is not part of the conversation that goes on.
-        assertThat(one.asked().getLast().turns())
-                .noneMatch(turn -> turn.assistant().contains("15 let"));
+        // What was wrong is not part of the conversation that goes on, nor of the one in which it is asked again.
+        assertThat(one.asked())
+                .allSatisfy(prompt -> assertThat(prompt.turns())
+                        .noneMatch(turn -> turn.assistant().contains("15 let")));
     }
 
     @Test

@@ -92,7 +92,9 @@ class TermsTest {
     void renderingThatIsMissing_isAskedFor_andSaidToBeRepaired(Style style) throws Exception {
         ScriptedBackend backend = new ScriptedBackend("one", style, prompt -> {
             String answer = good(prompt);
-            return prompt.user().contains("cannot be used") ? answer : answer.replace("the SCO", "their union");
+            return prompt.user().contains("correctly and completely")
+                    ? answer
+                    : answer.replace("the SCO", "their union");
         });
         Pipeline pipeline = pipeline(TestTerms.base(), backend);
 
@@ -104,7 +106,8 @@ class TermsTest {
         assertThat(made.provenance().findings())
                 .anySatisfy(finding -> assertThat(finding.check()).isEqualTo("glossary"));
         assertThat(backend.asked().stream().map(Prompt::user))
-                .anyMatch(user -> user.contains("cannot be used") && user.contains("Translate \"ШОС\" as \"SCO\"."));
+                .anyMatch(user ->
+                        user.contains("correctly and completely") && user.contains("Translate \"ШОС\" as \"SCO\"."));
     }
 
     @Test
