@@ -45,13 +45,7 @@ class Guard {
     private final ManagementPort management;
 
     @Inject
-    Guard(
-            KeyRule rule,
-            ApiKeys keys,
-            Quotas quotas,
-            UsageBook book,
-            Issued issued,
-            ManagementPort management) {
+    Guard(KeyRule rule, ApiKeys keys, Quotas quotas, UsageBook book, Issued issued, ManagementPort management) {
         this.management = management;
         this.tokens = issued.tokens();
         this.book = book;
@@ -64,8 +58,11 @@ class Guard {
         if (rule.required()) {
             router.route().order(ORDER).handler(this::admit);
         } else {
-            router.route("/v1/*").order(ORDER).handler(context -> {
-                book.request(UsageBook.ANONYMOUS);
+            // Without a path of its own, since the router would fall over an address that is none.
+            router.route().order(ORDER).handler(context -> {
+                if (Objects.requireNonNullElse(context.request().path(), "").startsWith("/v1/")) {
+                    book.request(UsageBook.ANONYMOUS);
+                }
                 context.next();
             });
         }

@@ -7,6 +7,7 @@ import dev.vestnik.store.FakeStore;
 import dev.vestnik.store.HandClock;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -14,7 +15,7 @@ class BudgetTest {
     private final HandClock clock = new HandClock();
     private final FakeStore store = new FakeStore();
 
-    private Budget budget(String perDay) {
+    private Budget budget(@Nullable String perDay) {
         return new Budget(store, clock, Runnable::run, perDay == null ? null : money(perDay), "USD");
     }
 
