@@ -44,17 +44,20 @@ class LocalOnlyQuarkusTest {
         }
     }
 
-    private final String text =
-            "В среду музей открыл зал. " + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+    private final String text = "В среду музей открыл зал. Гостей ждёт "
+            + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + ".";
     /** Too long to be a summary of itself. */
     private final String article = (text + " ").repeat(8).strip();
 
-    private final String usual = key(false);
-    private final String local = key(true);
+    private String usual;
+    private String local;
 
+    /** Not before there is a service to create the keys. */
     @BeforeEach
-    void resetModel() {
+    void resetModelAndCreateKeys() {
         StubModel.reset();
+        usual = key(false);
+        local = key(true);
     }
 
     private static RequestSpecification with(String key) {
