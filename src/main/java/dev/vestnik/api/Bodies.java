@@ -219,9 +219,10 @@ class Bodies {
 
     /** A field that is kept beside the article and is not to grow beyond it. */
     static @Nullable String bounded(@Nullable String value, String field, int most) {
-        if (value != null && value.length() > most) {
+        int length = value == null ? 0 : value.codePointCount(0, value.length());
+        if (length > most) {
             throw ProblemException.invalid(
-                    field, value.length() + " characters", field + " is too long", "at most " + most + " characters");
+                    field, length + " characters", field + " is too long", "at most " + most + " characters");
         }
         return value;
     }

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "cache")
 public class CacheResource {
 
+    static final Set<String> PARAMETERS = Set.of("model", "prompt");
+
     private final Pipeline pipeline;
 
     @Inject
@@ -39,7 +41,7 @@ public class CacheResource {
                     "model= is the model as renditions name it, prompt= the fingerprint of a prompt; one of them at least."
                             + " With both, what the model made with the prompt.")
     public CompletionStage<Response> purge(@Context UriInfo uri, @Context RoutingContext context) {
-        Query query = new Query(uri.getQueryParameters(), Set.of("model", "prompt"));
+        Query query = new Query(uri.getQueryParameters(), PARAMETERS);
         String model = query.get("model");
         String prompt = query.get("prompt");
         if (model == null && prompt == null) {

@@ -16,13 +16,9 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
-import org.jspecify.annotations.Nullable;
 
 /** Adds to the description of the API what no annotation says: which problems an operation may give, and the headers of answers. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
@@ -42,9 +38,9 @@ public final class Description implements OASFilter {
     private static final String SUMMARIES = "/v1/summaries";
 
     /** What makes renditions: on POST and PUT by their paths, on GET where the rendition is what is read. */
-    private static final Set<String> MAKING = Set.of(ARTICLES, TEXT, TRANSLATION, SUMMARY, TRANSLATIONS, SUMMARIES);
+    static final Set<String> MAKING = Set.of(ARTICLES, TEXT, TRANSLATION, SUMMARY, TRANSLATIONS, SUMMARIES);
 
-    private static final Set<String> TAGGED =
+    static final Set<String> TAGGED =
             Set.of(ARTICLES, ARTICLE, TEXT, TRANSLATION, SUMMARY, TRANSLATIONS, SUMMARIES, GLOSSARY, "/v1/languages");
 
     @Override
@@ -52,7 +48,12 @@ public final class Description implements OASFilter {
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
-        api.getComponents().addSchema(PROBLEM, problem());
+        Bounds bounds = Bounds.ofService();
+        DescribedParameters parameters = new DescribedParameters(bounds);
+        DescribedBodies bodies = new DescribedBodies(bounds, parameters);
+        bodies.addShapes(api.getComponents());
+        DescribedAnswers answers = new DescribedAnswers(api.getComponents());
+        answers.problem();
         api.getComponents()
                 .addSecurityScheme(
                         "bearer",
@@ -69,75 +70,46 @@ public final class Description implements OASFilter {
                                 .in(SecurityScheme.In.HEADER)
                                 .name(Presented.API_KEY)
                                 .description("The same in a header of its own"));
-        // Any of them, or none where the service wants no keys.
-        api.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        if (!bounds.keys()) {
+            api.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        }
         api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
         api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("apiKey"));
         Map<String, PathItem> paths = api.getPaths().getPathItems();
         if (paths != null) {
-            paths.forEach((path, item) ->
-                    item.getOperations().forEach((method, operation) -> describe(path, method.name(), operation)));
+            paths.forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                parameters.describe(path, method.name(), operation);
+                bodies.describe(path, operation.getRequestBody());
+                answers.describe(path, method.name(), operation.getResponses());
+                describe(path, method.name(), operation);
+            }));
         }
     }
 
-    private static Schema problem() {
-        Schema text = type(Schema.SchemaType.STRING);
-        Schema error = type(Schema.SchemaType.OBJECT)
-                .addProperty("field", text)
-                .addProperty("got", text)
-                .addProperty("allowed", type(Schema.SchemaType.ARRAY).items(text))
-                .addProperty("message", text)
-                .addRequired("field")
-                .addRequired("message");
-        return type(Schema.SchemaType.OBJECT)
-                .description("An error as RFC 9457 has it; type is the address of its explanation")
-                .addProperty("type", text)
-                .addProperty("title", text)
-                .addProperty("status", type(Schema.SchemaType.INTEGER))
-                .addProperty("detail", text)
-                .addProperty("instance", text)
-                .addProperty("requestId", text)
-                .addProperty("errors", type(Schema.SchemaType.ARRAY).items(error))
-                .addRequired("type")
-                .addRequired("title")
-                .addRequired("status")
-                .addRequired("detail");
-    }
-
-    private static Schema type(Schema.SchemaType type) {
-        return OASFactory.createSchema().addType(type);
-    }
-
     private static void describe(String path, String method, Operation operation) {
-        samples(path, operation.getRequestBody());
+        operation.setOperationId(DescribedParameters.name(path, method));
+        if (path.startsWith("/problems")) {
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        }
         APIResponses responses = operation.getResponses();
-        success(path, method, responses);
         Map<Integer, List<Problem.Kind>> byStatus = kinds(path, method).stream()
                 .collect(Collectors.groupingBy(Problem.Kind::status, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, kinds) -> responses.addAPIResponse(String.valueOf(status), failure(kinds)));
     }
 
-    /** The framework takes bodies for binary, because resources read them themselves. */
-    private static void samples(String path, @Nullable RequestBody body) {
-        Map<String, MediaType> types = body == null || body.getContent() == null
-                ? null
-                : body.getContent().getMediaTypes();
-        if (types == null) {
-            return;
-        }
-        types.forEach((name, media) -> {
-            boolean json = name.equals(jakarta.ws.rs.core.MediaType.APPLICATION_JSON);
-            media.setSchema(type(json ? Schema.SchemaType.OBJECT : Schema.SchemaType.STRING));
-            Object sample = Samples.of(path).get(name);
-            if (sample != null) {
-                media.setExample(sample);
-            }
-        });
+    /** Whether a request may have an {@code Idempotency-Key}. */
+    static boolean isRepeatable(String path, String method) {
+        return method.equals(HttpMethod.POST)
+                && Set.of(ARTICLES, GLOSSARIES, JOBS).contains(path);
     }
 
     /** What a well-formed request to an operation may come to, in the order of the statuses. */
     static Set<Problem.Kind> kinds(String path, String method) {
-        Set<Problem.Kind> kinds = EnumSet.of(Problem.Kind.NOT_ACCEPTABLE, Problem.Kind.INTERNAL);
+        Set<Problem.Kind> kinds = EnumSet.of(
+                Problem.Kind.NOT_ACCEPTABLE,
+                Problem.Kind.ADDRESS_TOO_LONG,
+                Problem.Kind.HEADERS_TOO_LARGE,
+                Problem.Kind.INTERNAL);
         boolean read = method.equals(HttpMethod.GET);
         boolean makes = MAKING.contains(path) && !method.equals(HttpMethod.DELETE);
         boolean takes = Set.of(
@@ -169,7 +141,7 @@ public final class Description implements OASFilter {
         if (takes) {
             with(kinds, Problem.Kind.INVALID_TEXT, Problem.Kind.TOO_LARGE, Problem.Kind.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (method.equals(HttpMethod.POST) && Set.of(ARTICLES, GLOSSARIES, JOBS).contains(path)) {
+        if (isRepeatable(path, method)) {
             with(kinds, Problem.Kind.UNDER_WAY, Problem.Kind.KEY_REUSED, Problem.Kind.STORE_AWAY);
         }
         if (path.startsWith(JOBS)) {
@@ -187,7 +159,8 @@ public final class Description implements OASFilter {
         if (path.equals(KeyResource.PATH + "/{id}")) {
             with(kinds, Problem.Kind.UNKNOWN_KEY);
         }
-        if (path.equals(GLOSSARY)) {
+        // What a repeated request created may have been deleted meanwhile.
+        if (path.equals(GLOSSARY) || (path.equals(GLOSSARIES) && !read)) {
             with(kinds, Problem.Kind.UNKNOWN_GLOSSARY);
         }
         if (makes || path.equals(TRANSLATION) || (takes && path.startsWith(GLOSSARIES))) {
@@ -215,7 +188,7 @@ public final class Description implements OASFilter {
 
     private static Set<Problem.Kind> jobs(Set<Problem.Kind> kinds, String path, String method) {
         with(kinds, Problem.Kind.STORE_AWAY);
-        if (path.startsWith(JOBS + "/")) {
+        if (path.startsWith(JOBS + "/") || method.equals(HttpMethod.POST)) {
             with(kinds, Problem.Kind.UNKNOWN_JOB);
         }
         if (path.contains("/results/")) {
@@ -269,83 +242,38 @@ public final class Description implements OASFilter {
         APIResponse response = OASFactory.createAPIResponse()
                 .description(String.join("\n\n", lines))
                 .content(content);
+        DescribedAnswers.required(
+                response, HttpHeaders.CONTENT_LANGUAGE, "The language of title", DescribedAnswers.tongue());
         if (kinds.contains(Problem.Kind.UNAUTHORIZED) || kinds.contains(Problem.Kind.FORBIDDEN)) {
-            header(response, HttpHeaders.WWW_AUTHENTICATE, "How to present a key, and the scope that is missing");
+            DescribedAnswers.header(
+                    response,
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "How to present a key, and the scope that is missing",
+                    Schemas.text());
         }
         if (kinds.contains(Problem.Kind.QUOTA_EXCEEDED)) {
-            header(response, "RateLimit-Policy", "The key's quotas: \"requests\";q=60;w=60 for 60 in 60 seconds");
-            header(response, "RateLimit", "What is left of them: \"requests\";r=12;t=30 for 12 in the next 30 seconds");
+            DescribedAnswers.header(
+                    response,
+                    "RateLimit-Policy",
+                    "The key's quotas: \"requests\";q=60;w=60 for 60 in 60 seconds",
+                    Schemas.text());
+            DescribedAnswers.header(
+                    response,
+                    "RateLimit",
+                    "What is left of them: \"requests\";r=12;t=30 for 12 in the next 30 seconds",
+                    Schemas.text());
         }
         if (kinds.contains(Problem.Kind.QUOTA_EXCEEDED)
                 || kinds.contains(Problem.Kind.NO_BACKEND)
                 || kinds.contains(Problem.Kind.STORE_AWAY)
                 || kinds.contains(Problem.Kind.JOBS_WAITING)
                 || kinds.contains(Problem.Kind.DEADLINE_PASSED)) {
-            header(
+            DescribedAnswers.header(
                     response,
                     HttpHeaders.RETRY_AFTER,
-                    "Seconds after which trying again makes sense, where that is known");
+                    "Seconds after which trying again makes sense, where that is known",
+                    Schemas.text());
         }
         return response;
-    }
-
-    /** The framework says 200 with a body of everything that answers with a response of its own. */
-    private static void success(String path, String method, APIResponses responses) {
-        if (method.equals(HttpMethod.DELETE) && !path.equals("/v1/renditions")) {
-            responses.removeAPIResponse("200");
-            responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Forgotten"));
-            return;
-        }
-        APIResponse ok = responses.getAPIResponse("200");
-        if (ok == null) {
-            return;
-        }
-        if (path.startsWith(JOBS) && method.equals(HttpMethod.POST)) {
-            responses.removeAPIResponse("200");
-            responses.addAPIResponse("202", ok.description("It will be done"));
-            header(ok, HttpHeaders.LOCATION, "Where it says how far it is");
-            return;
-        }
-        if (TAGGED.contains(path)) {
-            header(ok, HttpHeaders.ETAG, "A weak tag of the answer");
-            if (method.equals(HttpMethod.GET)) {
-                responses.addAPIResponse(
-                        "304", OASFactory.createAPIResponse().description("The answer is that of If-None-Match"));
-            }
-        }
-        if (MAKING.contains(path) && !path.equals(TEXT)) {
-            APIResponse job =
-                    OASFactory.createAPIResponse().description("It will be done, where Prefer: respond-async was sent");
-            header(job, HttpHeaders.LOCATION, "Where it says how far it is");
-            header(job, Preference.APPLIED, Preference.ASYNC);
-            responses.addAPIResponse("202", job);
-        }
-        if (MAKING.contains(path)) {
-            header(ok, "Cache-Status", "Whether the renditions were there, as RFC 9211 has it");
-            header(
-                    ok,
-                    Validators.AGE,
-                    "Seconds since the oldest of the renditions was made; absent where one was made now");
-        }
-        if ((method.equals(HttpMethod.POST)
-                        && Set.of(ARTICLES, GLOSSARIES, KeyResource.PATH).contains(path))
-                || path.equals(TEXT)) {
-            header(ok, HttpHeaders.LOCATION, "Where it is kept");
-            APIResponse created = OASFactory.createAPIResponse()
-                    .description("It is new")
-                    .content(ok.getContent())
-                    .headers(ok.getHeaders());
-            responses.addAPIResponse("201", created);
-            if (!path.startsWith(ARTICLES)) {
-                responses.removeAPIResponse("200");
-            } else {
-                ok.setDescription("It was known");
-            }
-        }
-    }
-
-    private static void header(APIResponse response, String name, String description) {
-        response.addHeader(
-                name, OASFactory.createHeader().description(description).schema(type(Schema.SchemaType.STRING)));
     }
 }

@@ -43,7 +43,13 @@ public class GlossaryResource {
     private static final MediaType TSV_TYPE = MediaType.valueOf(TSV);
 
     private static final int ORDINARY_PAGE = 100;
-    private static final int LARGEST_PAGE = 1_000;
+    static final int LARGEST_PAGE = 1_000;
+
+    /** The query parameters of a page. */
+    static final Set<String> OF_PAGE = Set.of("cursor", "limit");
+
+    /** The query parameters of a glossary that is sent as TSV, which has no place for them; all are required. */
+    static final Set<String> OF_TSV = Set.of("name", "source", "target");
 
     private final Glossaries glossaries;
     /** The longest that creating one may take. */
@@ -110,7 +116,7 @@ public class GlossaryResource {
                             + " no next.")
     public CompletionStage<Response> list(@Context UriInfo uri, @Context RoutingContext context) {
         Faults faults = new Faults();
-        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit"), faults);
+        Query query = new Query(uri.getQueryParameters(), OF_PAGE, faults);
         int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
         faults.end();
         return Desk.onVirtualThread(context, () -> {
@@ -240,7 +246,7 @@ public class GlossaryResource {
         MediaType type = Bodies.mediaType(headers);
         Faults faults = new Faults();
         if (type != null && type.isCompatible(TSV_TYPE)) {
-            Query query = new Query(uri.getQueryParameters(), Set.of("name", "source", "target"), faults);
+            Query query = new Query(uri.getQueryParameters(), OF_TSV, faults);
             faults.orNull(() -> {
                 Bodies.requireUtf8(type);
                 bodies.requireSize(body.length);

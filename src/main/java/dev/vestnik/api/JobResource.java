@@ -39,7 +39,16 @@ public class JobResource {
     static final String PATH = "/v1/jobs";
 
     private static final int ORDINARY_PAGE = Deferral.ORDINARY_PAGE;
-    private static final int LARGEST_PAGE = 1_000;
+    static final int LARGEST_PAGE = 1_000;
+
+    /** The query parameters of a job. */
+    static final Set<String> OF_JOB = Set.of("cursor", "limit");
+
+    /** The query parameters of the list. */
+    static final Set<String> OF_LIST = Set.of("cursor", "limit", "state");
+
+    /** What a job can be in; one that has failed items is done. */
+    static final List<State> STATES = List.of(State.QUEUED, State.RUNNING, State.DONE, State.CANCELLED);
 
     /** The longest that taking a job in may take. */
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(1);
@@ -126,7 +135,7 @@ public class JobResource {
     public CompletionStage<Response> list(@Context UriInfo uri, @Context RoutingContext context) {
         Caller caller = Callers.of(context);
         Faults faults = new Faults();
-        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit", "state"), faults);
+        Query query = new Query(uri.getQueryParameters(), OF_LIST, faults);
         int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
         Long cursor = faults.orNull(() -> cursor(query.get("cursor")));
         State state = faults.orNull(() -> state(query.get("state")));
@@ -182,18 +191,17 @@ public class JobResource {
     }
 
     private static @Nullable State state(@Nullable String word) {
-        List<State> states = List.of(State.QUEUED, State.RUNNING, State.DONE, State.CANCELLED);
         if (word == null) {
             return null;
         }
-        return states.stream()
+        return STATES.stream()
                 .filter(state -> state.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
                         "state",
                         word,
                         "A job is in no such state",
-                        states.stream().map(State::wireName).toArray(String[]::new)));
+                        STATES.stream().map(State::wireName).toArray(String[]::new)));
     }
 
     /** How far a job is, with its articles a page at a time. */
@@ -211,7 +219,7 @@ public class JobResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         Faults faults = new Faults();
-        Query query = new Query(uri.getQueryParameters(), Set.of("cursor", "limit"), faults);
+        Query query = new Query(uri.getQueryParameters(), OF_JOB, faults);
         int limit = faults.of(ORDINARY_PAGE, () -> limit(query.get("limit")));
         int from = faults.of(1, () -> number("cursor", query.get("cursor"), 1, Integer.MAX_VALUE));
         faults.end();

@@ -38,11 +38,11 @@ public class KeyResource {
 
     static final String PATH = "/v1/keys";
 
-    private static final int LONGEST_NAME = 200;
-    private static final Pattern TENANT = Pattern.compile("[a-z0-9-]{0,64}");
+    static final int LONGEST_NAME = 200;
+    static final Pattern TENANT = Pattern.compile("[a-z0-9-]{0,64}");
     private static final Set<Scope> ORDINARY = EnumSet.of(Scope.READ, Scope.TRANSLATE, Scope.GLOSSARIES, Scope.JOBS);
 
-    private static final String[] SCOPES =
+    static final String[] SCOPES =
             Arrays.stream(Scope.values()).map(Scope::wireName).toArray(String[]::new);
 
     private final KeyRule rule;

@@ -49,7 +49,7 @@ class Messenger implements Telling {
     static final String URL = "callback.url";
     static final String SECRET = "callback.secret";
 
-    private static final int LONGEST_URL = 2_000;
+    static final int LONGEST_URL = 2_000;
 
     private final WebhooksConfig config;
     private final Clock clock = Clock.systemUTC();

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_MARKDOWN, MediaType.TEXT_HTML})
 public class OneShotResource {
 
-    private static final Set<String> PARAMETERS = Set.of(Terms.EXPLAIN, Patience.FIELD);
+    static final Set<String> PARAMETERS = Set.of(Terms.EXPLAIN, Patience.FIELD);
 
     private final Desk desk;
     private final Bodies bodies;

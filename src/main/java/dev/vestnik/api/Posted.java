@@ -45,7 +45,7 @@ record Posted(
     /** What browsers and servers agree on, about. */
     static final int LONGEST_URL = 2_000;
 
-    private static final Set<String> PARAMETERS = Set.of(
+    static final Set<String> PARAMETERS = Set.of(
             "translate",
             "summarize",
             "language",

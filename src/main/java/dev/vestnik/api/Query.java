@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the words of a request: query parameters and the JSON fields that mean the same. Whatever is not known is refused. */
 final class Query {
 
-    private static final List<String> TYPES =
+    static final List<String> TYPES =
             Arrays.stream(SummaryType.values()).map(SummaryType::wireName).toList();
-    private static final List<String> LENGTHS = Arrays.stream(SummaryLength.Named.values())
+    static final List<String> LENGTHS = Arrays.stream(SummaryLength.Named.values())
             .map(SummaryLength.Named::label)
             .toList();
     private static final List<String> LANGUAGE_EXAMPLES = List.of("a BCP 47 code such as en, ru, pt-BR or zh-Hant");
 
     /** More would be one caller's way to keep the models from the others. */
-    private static final int MOST_RENDITIONS = 20;
+    static final int MOST_RENDITIONS = 20;
 
     private final MultivaluedMap<String, String> parameters;
 
@@ -235,17 +235,29 @@ final class Query {
                 .orElseThrow(() -> unknownLength(field, word));
     }
 
-    private static ProblemException unknownLength(String field, String word) {
-        List<String> allowed = new ArrayList<>(LENGTHS);
-        if (field.equals("summarize")) {
-            for (SummaryType type : SummaryType.values()) {
-                Arrays.stream(SummaryLength.Named.values())
-                        .filter(length -> type.extent(length).isPresent())
-                        .forEach(length -> allowed.add(type.wireName() + ":" + length.label()));
-            }
+    /** A length, or a type and a length that it has, as {@code summarize} takes them. */
+    private static List<String> lengths() {
+        List<String> all = new ArrayList<>(LENGTHS);
+        for (SummaryType type : SummaryType.values()) {
+            Arrays.stream(SummaryLength.Named.values())
+                    .filter(length -> type.extent(length).isPresent())
+                    .forEach(length -> all.add(type.wireName() + ":" + length.label()));
         }
+        return all;
+    }
+
+    /** All that {@code summarize} may name. */
+    static List<String> summaries() {
+        return Stream.concat(TYPES.stream(), lengths().stream()).toList();
+    }
+
+    private static ProblemException unknownLength(String field, String word) {
         return ProblemException.field(
-                Problem.Kind.UNKNOWN_LENGTH, field, word, allowed, "There is no such length of a summary");
+                Problem.Kind.UNKNOWN_LENGTH,
+                field,
+                word,
+                field.equals("summarize") ? lengths() : LENGTHS,
+                "There is no such length of a summary");
     }
 
     private static SummaryLength sentences(String digits) {

@@ -40,7 +40,10 @@ class Repeats {
 
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int LONGEST = 255;
+    static final int LONGEST = 255;
+
+    /** ASCII, with something in it that can be seen and is no quotation mark. */
+    static final Pattern KEY = Pattern.compile("[ -~]*[!#-~][ -~]*");
 
     /** As the draft has it, a string in quotation marks; what most clients send is taken as it is. */
     private static final Pattern QUOTED = Pattern.compile("\"(?<key>[\\x20-\\x7e]*)\"");
@@ -183,12 +186,12 @@ class Repeats {
         String value = String.join(",", values).strip();
         Matcher quoted = QUOTED.matcher(value);
         String key = quoted.matches() ? quoted.group("key") : value;
-        if (key.isBlank() || key.length() > LONGEST || values.size() > 1) {
+        if (!KEY.matcher(value).matches() || key.length() > LONGEST || values.size() > 1) {
             throw ProblemException.invalid(
                     HEADER,
                     value,
                     HEADER + " must be a key of the caller's own choice",
-                    "1 to " + LONGEST + " characters");
+                    "1 to " + LONGEST + " characters of ASCII");
         }
         return key;
     }

@@ -47,10 +47,12 @@ record Terms(
                 .filter(use -> wireName(use).equals(value))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
-                        CACHE,
-                        value,
-                        CACHE + " must be one of the allowed words",
-                        USES.stream().map(Terms::wireName).toArray(String[]::new)));
+                        CACHE, value, CACHE + " must be one of the allowed words", uses().toArray(String[]::new)));
+    }
+
+    /** The words that the header {@code Vestnik-Cache} may be. */
+    static List<String> uses() {
+        return USES.stream().map(Terms::wireName).toList();
     }
 
     private static String wireName(Use use) {

@@ -41,7 +41,9 @@ public class UsageResource {
     static final String PATH = "/v1/usage";
 
     private static final int ORDINARY_PAGE = 100;
-    private static final int LARGEST_PAGE = 1_000;
+    static final int LARGEST_PAGE = 1_000;
+
+    static final Set<String> PARAMETERS = Set.of("from", "to", "key", "cursor", "limit");
 
     /** Days that are told of where the caller does not say how many, today included. */
     private static final int ORDINARY_DAYS = 31;
@@ -98,7 +100,7 @@ public class UsageResource {
                             + " seconds old.")
     public CompletionStage<Response> list(@Context UriInfo uri, @Context RoutingContext context) {
         Faults faults = new Faults();
-        Query query = new Query(uri.getQueryParameters(), Set.of("from", "to", "key", "cursor", "limit"), faults);
+        Query query = new Query(uri.getQueryParameters(), PARAMETERS, faults);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate to = faults.of(today, () -> day("to", query.get("to"), today));
         LocalDate from = faults.of(

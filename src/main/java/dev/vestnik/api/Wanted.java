@@ -21,13 +21,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, Faults faults) {
 
+    /** The query parameters of a translation. */
+    static final Set<String> OF_TRANSLATION =
+            Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Desk.LOCAL_ONLY, Terms.EXPLAIN, Patience.FIELD);
+
+    /** The query parameters of a summary. */
+    static final Set<String> OF_SUMMARY = Set.of(
+            "type",
+            "length",
+            "sentences",
+            "words",
+            "language",
+            Desk.CHAIN,
+            Desk.CHECKS,
+            Desk.GLOSSARY,
+            Desk.LOCAL_ONLY,
+            Terms.EXPLAIN,
+            Patience.FIELD);
+
     static Wanted translation(
             String language, HttpHeaders headers, UriInfo uri, RoutingContext context, Desk desk, Patience patience) {
         Faults faults = new Faults();
-        Query query = new Query(
-                uri.getQueryParameters(),
-                Set.of(Desk.CHAIN, Desk.CHECKS, Desk.GLOSSARY, Desk.LOCAL_ONLY, Terms.EXPLAIN, Patience.FIELD),
-                faults);
+        Query query = new Query(uri.getQueryParameters(), OF_TRANSLATION, faults);
         Task task = new Task.Translate(
                 Query.language("language", language, Language.UNDETERMINED, faults), options(query, desk, faults));
         return new Wanted(
@@ -40,21 +55,7 @@ record Wanted(Task task, @Nullable String glossary, Terms terms, String tenant, 
 
     static Wanted summary(HttpHeaders headers, UriInfo uri, RoutingContext context, Desk desk, Patience patience) {
         Faults faults = new Faults();
-        Query query = new Query(
-                uri.getQueryParameters(),
-                Set.of(
-                        "type",
-                        "length",
-                        "sentences",
-                        "words",
-                        "language",
-                        Desk.CHAIN,
-                        Desk.CHECKS,
-                        Desk.GLOSSARY,
-                        Desk.LOCAL_ONLY,
-                        Terms.EXPLAIN,
-                        Patience.FIELD),
-                faults);
+        Query query = new Query(uri.getQueryParameters(), OF_SUMMARY, faults);
         Task task = Query.summary(
                 query.get("type"),
                 query.get("length"),

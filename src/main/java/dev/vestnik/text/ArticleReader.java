@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes an article of a text: canonical form, id, structure and language. */
 public final class ArticleReader {
 
+    /** {@link Blanks#visible} as the inside of a negated class; characters beyond U+FFFF as themselves, which all dialects understand. */
+    private static final String NOTHING_TO_SEE =
+            "\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u034F\\u0600-\\u0605\\u061C\\u06DD\\u070F"
+                    + "\\u0890-\\u0891\\u08E2\\u115F-\\u1160\\u1680\\u17B4-\\u17B5\\u180B-\\u180F"
+                    + "\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F"
+                    + "\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\uD804\uDCBD\uD804\uDCCD\uD80D\uDC30-\uD80D\uDC3F"
+                    + "\uD82F\uDCA0-\uD82F\uDCA3\uD834\uDD73-\uD834\uDD7A\uDB40\uDC00-\uDB43\uDFFF";
+
+    /** What each text that can be read matches, as ECMAScript, Java and others read it: something to see, and no U+0000. */
+    public static final String READABLE = "^[^\\u0000]*[^" + NOTHING_TO_SEE + "][^\\u0000]*$";
+
     /** What is put between a given title and the text. */
     private static final String AFTER_TITLE = "\n\n";
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -56,14 +57,56 @@ class DescriptionQuarkusTest {
                         }
                     });
                 }));
-        // The others come before it is known which operation is meant.
+        // It is told where there is no such operation.
         Set<String> missing = new TreeSet<>();
         for (Problem.Kind kind : Problem.Kind.values()) {
             if (!named.contains(Problem.TYPES + kind.slug())) {
                 missing.add(kind.slug());
             }
         }
-        assertThat(missing).containsExactlyInAnyOrder("address-too-long", "headers-too-large", "method-not-allowed");
+        assertThat(missing).containsExactly("method-not-allowed");
+    }
+
+    @Test
+    void everyOperation_hasANameOfItsOwnAndShapesOfItsBodies() {
+        JsonNode description = description();
+        Set<String> ids = new TreeSet<>();
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String where = operation.getKey() + " " + path.getKey();
+                    assertThat(ids.add(operation.getValue().path("operationId").asText()))
+                            .as(where)
+                            .isTrue();
+                    assertThat(operation.getValue().findValues("content").stream()
+                                    .flatMap(content -> content.properties().stream())
+                                    .map(media -> media.getValue().path("schema")))
+                            .as(where)
+                            .noneMatch(JsonNode::isEmpty);
+                    assertThat(operation.getValue().path("parameters"))
+                            .as(where)
+                            .noneMatch(parameter -> parameter.path("schema").isEmpty());
+                }));
+        assertThat(ids).contains("postArticle", "listJobs", "createKey", "deleteGlossary");
+    }
+
+    @Test
+    void boundsAndWords_areThoseOfTheService() {
+        JsonNode schemas = description().path("components").path("schemas");
+        assertThat(schemas.at("/TranslationRequest/properties/texts/maxItems").asInt())
+                .isEqualTo(50);
+        assertThat(schemas.at("/NewArticle/additionalProperties")).isEqualTo(BooleanNode.FALSE);
+        assertThat(schemas.at("/NewArticle/required"))
+                .extracting(JsonNode::asText)
+                .containsExactly("text");
+        assertThat(schemas.at("/Translation/required"))
+                .extracting(JsonNode::asText)
+                .contains("kind", "text", "blocks")
+                .doesNotContain("article", "title");
+        assertThat(schemas.at("/Block/properties/kind/enum"))
+                .extracting(JsonNode::asText)
+                .contains("title", "list-item");
     }
 
     @Test

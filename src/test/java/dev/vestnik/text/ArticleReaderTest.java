@@ -7,6 +7,7 @@ import dev.vestnik.Article;
 import dev.vestnik.Block;
 import dev.vestnik.BlockKind;
 import dev.vestnik.Language;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,17 @@ class ArticleReaderTest {
         Article article = read(text);
         assertThat(article.text()).isEqualTo(text);
         assertThat(joined(article)).isEqualTo(text);
+    }
+
+    @Test
+    void readableIsWhatHasSomethingToSee() {
+        Pattern readable = Pattern.compile(ArticleReader.READABLE);
+        for (int codePoint = 1; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            assertThat(readable.matcher(Character.toString(codePoint)).find())
+                    .as(Integer.toHexString(codePoint))
+                    .isEqualTo(Blanks.visible(codePoint));
+        }
+        assertThat(readable.matcher("a\0").find()).isFalse();
     }
 
     private void assertRefused(String text, @Nullable String title, String field, UnreadableText.Reason reason) {
