@@ -86,7 +86,7 @@ def query(case, given):
     if "Vestnik-Timeout" in case.headers:
         given.pop("timeout", None)
     if isinstance(case.body, dict):
-        for name in ("chain", "checks", "translate", "summarize"):
+        for name in ("chain", "checks", "translate", "summarize", "localOnly"):
             if case.body.get(name) is not None:
                 given.pop(name, None)
         if case.body.get("timeout") is not None:
@@ -100,9 +100,12 @@ def query(case, given):
             given.update({"name": given.get("name", "Library"), "source": "ru", "target": "en"})
     if case.path == "/v1/renditions" and not given:
         given["model"] = "some-model"
-    if case.path == "/v1/glossaries" and case.method == "GET":
+    if case.path in ("/v1/glossaries", "/v1/usage") and case.method == "GET":
         # It is what a page before said.
         given.pop("cursor", None)
+    if "to" in given:
+        # The last day is not before the first.
+        given.pop("from", None)
     # Twenty together.
     given.update({name: given[name][:10] for name in ("translate", "summarize") if isinstance(given.get(name), list)})
 

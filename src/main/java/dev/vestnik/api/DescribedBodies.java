@@ -30,8 +30,6 @@ final class DescribedBodies {
 
     private static final Pattern NO_NUL = Pattern.compile("[^\\u0000]*");
 
-    private static final Pattern SECRET = Pattern.compile("[!-~]{16,255}");
-
     private final Bounds bounds;
     private final DescribedParameters parameters;
 
@@ -47,9 +45,7 @@ final class DescribedBodies {
         components.addSchema("TranslationRequest", translation());
         components.addSchema("SummaryRequest", summary());
         components.addSchema("DetectionRequest", detection());
-        components.addSchema("JobArticleRequest", jobArticle());
-        components.addSchema("JobCallbackRequest", callback());
-        components.addSchema("JobRequest", job());
+        new DescribedJobs(bounds, parameters, this).addShapes(components);
         components.addSchema("NewGlossary", glossary());
         components.addSchema("NewKey", key());
     }
@@ -99,7 +95,7 @@ final class DescribedBodies {
     }
 
     /** What is the same wherever renditions are asked for. */
-    private Map<String, Schema> fields(Map<String, Schema> own) {
+    Map<String, Schema> fields(Map<String, Schema> own) {
         Map<String, Schema> all = new HashMap<>(Map.of(
                 "chain", parameters.chain(),
                 "checks", DescribedParameters.checks(),
@@ -112,11 +108,11 @@ final class DescribedBodies {
         return Schemas.words(TextFormat.wireNames());
     }
 
-    private static Schema languages() {
+    static Schema languages() {
         return Schemas.list(Schemas.language()).maxItems(Query.MOST_RENDITIONS);
     }
 
-    private static Schema summaries() {
+    static Schema summaries() {
         return Schemas.list(Schemas.words(Query.summaries())).maxItems(Query.MOST_RENDITIONS);
     }
 
@@ -128,7 +124,7 @@ final class DescribedBodies {
                 .description("As the query parameter of the name; a number is one of seconds");
     }
 
-    private static Map<String, Schema> ofArticle() {
+    static Map<String, Schema> ofArticle() {
         return Map.of(
                 "title", Schemas.matching(NO_NUL),
                 "text", Schemas.visible(),
@@ -216,72 +212,6 @@ final class DescribedBodies {
         }
         return schema.ifSchema(has("type", Schemas.words(List.of(type.wireName()))))
                 .thenSchema(then);
-    }
-
-    private Schema job() {
-        Schema schema = Shapes.read(
-                JobRequest.class,
-                Map.of(
-                        "articles",
-                        Schemas.list(Schemas.ref("JobArticleRequest"))
-                                .minItems(1)
-                                .maxItems(bounds.jobArticles()),
-                        "translate",
-                        languages(),
-                        "summarize",
-                        summaries(),
-                        "language",
-                        Schemas.language(),
-                        "chain",
-                        parameters.chain(),
-                        "checks",
-                        DescribedParameters.checks(),
-                        "callback",
-                        Schemas.ref("JobCallbackRequest")),
-                Set.of("articles"));
-        // What is not said for all has to be said of each.
-        return schema.ifSchema(asksForSomething())
-                .elseSchema(OASFactory.createSchema().addProperty("articles", Schemas.list(asksForSomething())));
-    }
-
-    private static Schema asksForSomething() {
-        return OASFactory.createSchema()
-                .anyOf(List.of(
-                        has("translate", Schemas.of(Schema.SchemaType.ARRAY).minItems(1)),
-                        has("summarize", Schemas.of(Schema.SchemaType.ARRAY).minItems(1))));
-    }
-
-    private Schema jobArticle() {
-        Map<String, Schema> own = new HashMap<>(fields(ofArticle()));
-        own.put("article", Schemas.text().description("The id of an article that is kept, in place of a text"));
-        Schema none = Schemas.of(Schema.SchemaType.NULL);
-        Schema asks = asksForSomething();
-        Schema silent = OASFactory.createSchema()
-                .addProperty("translate", Schemas.of(Schema.SchemaType.NULL))
-                .addProperty("summarize", Schemas.of(Schema.SchemaType.NULL));
-        Schema said = OASFactory.createSchema().anyOf(List.of(silent, asks));
-        return Shapes.read(JobRequest.ArticleJson.class, own, Set.of())
-                .ifSchema(has("article", Schemas.text()))
-                .thenSchema(OASFactory.createSchema()
-                        .addProperty("text", none)
-                        .addProperty("title", Schemas.of(Schema.SchemaType.NULL))
-                        .addAllOf(said))
-                .elseSchema(has("text", Schemas.text()).addAllOf(said));
-    }
-
-    private static Schema callback() {
-        return Shapes.read(
-                        JobRequest.CallbackJson.class,
-                        Map.of(
-                                "url",
-                                Schemas.text().format("uri").maxLength(Messenger.LONGEST_URL),
-                                "secret",
-                                Schemas.matching(SECRET)
-                                        .description("What the message is signed with: "
-                                                + String.join(", or ", Signature.ALLOWED))),
-                        Set.of("url"))
-                .description(
-                        "Whom to tell of the end; its host has to be one of those that the operator lets be called");
     }
 
     private static Schema term() {
