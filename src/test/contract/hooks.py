@@ -5,6 +5,7 @@ Each rule names its reason. Requests that are meant to be bad are sent as they a
 
 import itertools
 
+import jsonschema_rs
 import schemathesis
 from hypothesis import strategies as st
 
@@ -146,10 +147,24 @@ def headers(case):
         case.headers["Last-Event-ID"] = "1"
 
 
+def is_good(case):
+    """Whether a body in JSON is as the description has it."""
+    raw = case.operation.schema.raw_schema
+    content = case.operation.definition.raw.get("requestBody", {}).get("content", {}).get(case.media_type)
+    if content is None or case.media_type != "application/json":
+        return False
+    whole = {"components": raw["components"], **content["schema"]}
+    return jsonschema_rs.validator_for(whole).is_valid(case.body)
+
+
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
     """What is no failure although no schema says so."""
     code = getattr(failure, "code", "")
+    # What was made bad may have come out good, where one of several schemas will do.
+    elsewhere = any(f"in {place}" in failure.message for place in ("query", "path", "header"))
+    if code == "ST201" and "in body" in failure.message and not elsewhere and is_good(case):
+        return False
     # A number or a list is a text as good as any once it is written into a body of text.
     if code == "ST201" and case.media_type in TEXTS and not isinstance(case.body, (str, bytes)):
         return False

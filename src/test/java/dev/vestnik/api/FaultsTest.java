@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
 
@@ -123,6 +124,21 @@ class FaultsTest {
 
         assertThat(body).isEqualTo(new Body("a", null, List.of("b"), null));
         assertThat(fields(ended())).containsExactly("number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3.0", "3e0", "30.0e-1"})
+    void wholeNumber_mayBeWrittenWithAFraction(String number) {
+        byte[] json = ("{\"number\":" + number + "}").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(bodies.json(json, null, Body.class, faults).number()).isEqualTo(3);
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5", "1e400000000", "2147483648", "\"3\"", "true"})
+    void whatIsNoWholeNumber_isAFault(String number) {
+        assertThat(wrongIn("{\"number\":" + number + "}")).containsExactly("number");
     }
 
     @Test
