@@ -281,6 +281,7 @@ class Assembly {
             Terminology terminology,
             LanguageDetector detector,
             ServiceConfig config,
+            MeterRegistry registry,
             Tracer tracer) {
         return new Pipeline(
                 new ArticleReader(detector),
@@ -292,6 +293,7 @@ class Assembly {
                 new Checks(detector::detect, detector::knows),
                 config.tenants().shareRenditions(),
                 Clock.systemUTC(),
+                registry,
                 tracer);
     }
 

@@ -61,7 +61,9 @@ public final class Backends implements AutoCloseable {
                     ? new KeyedBackend(new KeyFile(name, each.apiKeyFile().get()), each, maker, clock)
                     : maker.apply(each);
             Price price = Price.of(each.price(), config.currency());
-            guarded.put(name, new Guarded(backend, each, price, registry, clock, tracer));
+            Guarded member = new Guarded(backend, each, price, registry, clock, tracer);
+            guarded.put(name, member);
+            BackendGauges.register(member, registry);
         });
         try {
             routes = new Routes(config.chain(), guarded, standardChain());

@@ -26,6 +26,7 @@ import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.MarkedArticle;
 import dev.vestnik.text.Pieces;
 import dev.vestnik.text.Sentences;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class Pipeline {
     private final Summarizer summarizer;
     private final ArticleNames names;
     private final FlightSpans spans;
+    private final FlightMeters meters;
 
     /**
      * @param chains the chain of a task, for a source in a language
@@ -78,6 +80,7 @@ public final class Pipeline {
             Checks checks,
             boolean shared,
             Clock clock,
+            MeterRegistry registry,
             Tracer tracer) {
         this.reader = reader;
         this.articles = articles;
@@ -90,6 +93,7 @@ public final class Pipeline {
         this.summarizer = new Summarizer(prompts, checks, terminology, sentences, pieces, clock);
         this.names = new ArticleNames(this::find, readings);
         this.spans = new FlightSpans(tracer);
+        this.meters = new FlightMeters(registry);
     }
 
     /**
@@ -334,7 +338,7 @@ public final class Pipeline {
             if (charged) {
                 account.began(article.characters());
             }
-            return spans.around(article, task, () -> made(callers));
+            return spans.around(article, task, () -> meters.around(task, () -> made(callers)));
         }
 
         private Rendition made(Flight.Callers callers) throws Exception {

@@ -20,12 +20,33 @@ class ContainerfileTest {
     private final PodSpec pod = Application.DEV.pod();
 
     @Test
-    void everyBaseIsPinnedByATag() {
-        assertThat(arguments("FROM"))
+    void everyBaseIsPinnedByATagAndCanBeGivenWithItsDigest() {
+        List<String> stages = arguments("FROM").stream()
+                .map(from -> words(from))
+                .filter(words -> words.size() > 2)
+                .map(words -> words.getLast())
+                .toList();
+        List<String> bases = arguments("ARG").stream()
+                .filter(argument -> argument.matches("(MAVEN|JRE)=.*"))
+                .toList();
+
+        assertThat(bases)
                 .hasSize(2)
                 .allSatisfy(base -> assertThat(base)
-                        .containsPattern("^docker\\.io/library/[a-z-]+:[0-9]")
+                        .containsPattern("=docker\\.io/library/[a-z-]+:[0-9]")
                         .doesNotContain(":latest"));
+        assertThat(arguments("FROM"))
+                .extracting(from -> words(from).getFirst())
+                .allSatisfy(from -> assertThat(from.matches("\\$\\{(MAVEN|JRE)}") || stages.contains(from))
+                        .as(from)
+                        .isTrue());
+    }
+
+    @Test
+    void theListOfLibrariesAndTheLicenceAreInTheImage() {
+        assertThat(arguments("COPY"))
+                .anyMatch(copy -> copy.endsWith("/sbom.json ./"))
+                .contains("LICENSE ./");
     }
 
     @Test
@@ -60,7 +81,7 @@ class ContainerfileTest {
                 List.of(new ObjectMapper().readValue(arguments("ENTRYPOINT").getFirst(), String[].class));
 
         assertThat(command)
-                .startsWith("java")
+                .startsWith("java", "-XX:AOTCache=/opt/vestnik/vestnik.aot")
                 .contains("--enable-native-access=ALL-UNNAMED")
                 .endsWith("-jar", "quarkus-run.jar");
     }
@@ -78,6 +99,15 @@ class ContainerfileTest {
                 fetch.getCommand().get(fetch.getCommand().indexOf("-cp") + 1).split(":", -1));
 
         assertThat(classpath).allSatisfy(entry -> assertThat(copied).anyMatch(entry::startsWith));
+    }
+
+    /** The argument of the last instruction of a kind. */
+    static String argument(String instruction) {
+        return instructions().stream()
+                .filter(line -> line.startsWith(instruction + " "))
+                .map(line -> line.substring(instruction.length() + 1))
+                .toList()
+                .getLast();
     }
 
     private List<String> arguments(String instruction) {

@@ -31,6 +31,7 @@ import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,7 @@ class BatchPipelineTest {
                 new Checks(),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 

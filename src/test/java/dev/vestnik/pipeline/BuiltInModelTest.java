@@ -87,6 +87,7 @@ class BuiltInModelTest {
                 new Checks(),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 

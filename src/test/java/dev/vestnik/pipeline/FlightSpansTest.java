@@ -27,6 +27,7 @@ import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -86,6 +87,7 @@ class FlightSpansTest {
                 new Checks(),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 tracer);
     }
 

@@ -203,6 +203,7 @@ class NothingBadIsKeptTest {
                 new Checks(),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 TRACER);
     }
 

@@ -36,6 +36,7 @@ import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +93,7 @@ class PipelineTest {
                 new Checks(),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 

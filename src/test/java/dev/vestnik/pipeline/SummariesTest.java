@@ -24,6 +24,7 @@ import dev.vestnik.glossary.TestTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,7 @@ class SummariesTest {
                 new Checks(),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 OpenTelemetry.noop().getTracer("test"));
         Article article = pipeline.accept("", Key.of(text), text, null, Language.RUSSIAN, null, null)
                 .article();

@@ -17,6 +17,7 @@ import dev.vestnik.glossary.HouseTerms;
 import dev.vestnik.prompt.Prompts;
 import dev.vestnik.text.ArticleReader;
 import dev.vestnik.text.LanguageDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class TestPipelines {
                 new Checks(detector::detect, detector::knows),
                 false,
                 Clock.systemUTC(),
+                new SimpleMeterRegistry(),
                 OpenTelemetry.noop().getTracer("test"));
     }
 
