@@ -108,7 +108,11 @@ def query(case, given):
         # The last day is not before the first.
         given.pop("from", None)
     # Twenty together.
-    given.update({name: given[name][:10] for name in ("translate", "summarize") if isinstance(given.get(name), list)})
+    for name in ("translate", "summarize"):
+        if isinstance(given.get(name), str):
+            given[name] = ",".join(given[name].split(",")[:10])
+        elif isinstance(given.get(name), list):
+            given[name] = given[name][:10]
 
 
 def body(case, given):

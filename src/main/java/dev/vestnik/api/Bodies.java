@@ -87,6 +87,20 @@ class Bodies {
         }
     }
 
+    /** The items of a list in JSON, without those that are missing. */
+    static List<String> items(String field, List<@Nullable String> given, Faults faults) {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String item = given.get(i);
+            if (item == null) {
+                faults.add(missing(field + "[" + i + "]"));
+            } else {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
     /** Refuses a body that says to be in another encoding. */
     static void requireUtf8(@Nullable MediaType type) {
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);

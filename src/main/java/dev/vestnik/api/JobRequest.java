@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record JobRequest(
         @Nullable List<@Nullable ArticleJson> articles,
-        @Nullable List<String> translate,
-        @Nullable List<String> summarize,
+        @Nullable List<@Nullable String> translate,
+        @Nullable List<@Nullable String> summarize,
         @Nullable String language,
         @Nullable String chain,
         @Nullable String checks,
@@ -55,8 +55,8 @@ record JobRequest(
             @Nullable String source,
             @Nullable String url,
             @Nullable String language,
-            @Nullable List<String> translate,
-            @Nullable List<String> summarize,
+            @Nullable List<@Nullable String> translate,
+            @Nullable List<@Nullable String> summarize,
             @Nullable String chain,
             @Nullable String checks,
             @Nullable String glossary,
@@ -82,7 +82,12 @@ record JobRequest(
         }
         Language summaries = Query.language("language", language, Language.ENGLISH, faults);
         Options options = desk.options(chain, checks, faults).locally(Boolean.TRUE.equals(localOnly));
-        List<Task> common = Query.tasks(items(translate), items(summarize), summaries, options, faults);
+        List<Task> common = Query.tasks(
+                items("translate", translate, faults),
+                items("summarize", summarize, faults),
+                summaries,
+                options,
+                faults);
         Map<String, Boolean> glossaries = new HashMap<>();
         known(glossary, glossaries, desk, tenant, faults);
         List<Assignment> assignments = new ArrayList<>();
@@ -99,8 +104,8 @@ record JobRequest(
         return assignments;
     }
 
-    private static List<String> items(@Nullable List<String> given) {
-        return given == null ? List.of() : given;
+    private static List<String> items(String field, @Nullable List<@Nullable String> given, Faults faults) {
+        return given == null ? List.of() : Bodies.items(field, given, faults);
     }
 
     private @Nullable Assignment assignment(
@@ -133,7 +138,12 @@ record JobRequest(
                 : options;
         List<Task> tasks = json.translate() == null && json.summarize() == null
                 ? common.stream().map(task -> task.with(these)).toList()
-                : Query.tasks(items(json.translate()), items(json.summarize()), summaries, these, faults);
+                : Query.tasks(
+                        items("translate", json.translate(), faults),
+                        items("summarize", json.summarize(), faults),
+                        summaries,
+                        these,
+                        faults);
         if (tasks.isEmpty() && faults.isEmpty() && commonIsSound) {
             faults.add(ProblemException.invalid(
                     "translate",

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 class Patience {
 
     static final String HEADER = "Vestnik-Timeout";
+
+    /** Beyond it a double has no places for units. */
+    private static final double LARGEST_WHOLE = 1L << 53;
+
     static final String FIELD = "timeout";
 
     /** Nine digits are enough for anything and never overflow. */
@@ -82,8 +86,17 @@ class Patience {
 
     private record Given(String field, String value, Duration duration) {}
 
+    /** A whole number may be written with a fraction that is zero, as for every field. */
+    private static String whole(double number) {
+        return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
+    }
+
     private Given given(String field, Object value) {
-        String text = String.valueOf(value).strip();
+        String text = value instanceof Double number
+                ? whole(number)
+                : String.valueOf(value).strip();
         Matcher matcher = VALUE.matcher(text);
         if (!matcher.matches()) {
             throw wrong(field, text);

@@ -9,7 +9,6 @@ import dev.vestnik.cache.Key;
 import dev.vestnik.pipeline.Pipeline;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -203,16 +202,7 @@ record Posted(
         if (query.get(name) != null) {
             faults.add(givenTwice(name, query.get(name)));
         }
-        List<String> items = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            String item = json.get(i);
-            if (item == null) {
-                faults.add(Bodies.missing(name + "[" + i + "]"));
-            } else {
-                items.add(item);
-            }
-        }
-        return items;
+        return Bodies.items(name, json, faults);
     }
 
     Articles.Kept accept(Pipeline pipeline) {

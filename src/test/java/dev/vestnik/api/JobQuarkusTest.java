@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -186,6 +187,12 @@ class JobQuarkusTest {
                 .then()
                 .statusCode(400)
                 .body("errors.field", equalTo(List.of("articles[0].translate")));
+        given().contentType("application/json")
+                .body("{\"translate\":[null],\"articles\":[{\"text\":\"Да.\",\"summarize\":[\"short\",null]}]}")
+                .post("/v1/jobs")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("translate[0]", "articles[0].summarize[1]"));
         post(Map.of("articles", List.of())).then().statusCode(400).body("errors[0].allowed", hasItem("1 to 1000"));
         post(Map.of("articles", Collections.nCopies(1001, Map.of("text", "Да"))))
                 .then()

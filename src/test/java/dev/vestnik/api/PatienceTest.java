@@ -75,6 +75,11 @@ class PatienceTest {
     }
 
     @Test
+    void wholeNumber_mayBeWrittenWithAFraction() {
+        assertThat(patience.asked(List.of(), List.of(), 30.0)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void sameTimeTwice_isTaken_differentOnesAreNot() {
         assertThat(patience.asked(List.of("60s"), List.of("1m"), 60)).isEqualTo(Duration.ofMinutes(1));
         assertThatExceptionOfType(ProblemException.class)
