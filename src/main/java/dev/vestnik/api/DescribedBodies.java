@@ -2,6 +2,7 @@ package dev.vestnik.api;
 
 import static dev.vestnik.api.Schemas.has;
 
+import dev.vestnik.Brief;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
 import dev.vestnik.TextFormat;
@@ -147,6 +148,7 @@ final class DescribedBodies {
                         "texts", texts(),
                         "source", Schemas.language(),
                         "target", Schemas.language(),
+                        "context", Schemas.text().maxLength(Brief.LONGEST_CONTEXT),
                         "timeout", timeout())),
                 Set.of("target")));
     }

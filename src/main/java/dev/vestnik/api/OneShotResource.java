@@ -1,6 +1,7 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Article;
+import dev.vestnik.Brief;
 import dev.vestnik.Language;
 import dev.vestnik.Task;
 import dev.vestnik.TextFormat;
@@ -60,6 +61,7 @@ public class OneShotResource {
             @Nullable String chain,
             @Nullable String checks,
             @Nullable String glossary,
+            @Nullable String context,
             @Nullable Boolean localOnly,
             @Nullable Object timeout) {}
 
@@ -97,7 +99,8 @@ public class OneShotResource {
             Task asked = new Task.Translate(
                     Query.language("target", target.isEmpty() ? null : target, Language.UNDETERMINED, faults),
                     desk.options(request.chain(), request.checks(), faults)
-                            .locally(Boolean.TRUE.equals(request.localOnly())));
+                            .locally(Boolean.TRUE.equals(request.localOnly()))
+                            .with(brief(request.context(), faults)));
             Language source = optionalLanguage("source", request.source(), faults);
             TextFormat written = Posted.format(request.format(), faults);
             List<Article> articles = request.texts() == null
@@ -109,6 +112,10 @@ public class OneShotResource {
             Function<List<Made>, Response> answer = made -> request.texts() == null
                     ? Answers.rendition(made.getFirst(), false, format)
                     : Answers.translations(made, format);
+            // A job does not know it.
+            if (!asked.options().brief().isEmpty()) {
+                return answer.apply(made(articles, tasks.getFirst(), terms));
+            }
             Response instead = deferral.instead(
                     Callers.of(context),
                     terms,
@@ -118,6 +125,11 @@ public class OneShotResource {
                     answer);
             return instead == null ? answer.apply(made(articles, tasks.getFirst(), terms)) : instead;
         });
+    }
+
+    private static Brief brief(@Nullable String context, Faults faults) {
+        String sound = faults.orNull(() -> Bodies.bounded(context, "context", Brief.LONGEST_CONTEXT));
+        return sound == null || sound.isBlank() ? Brief.NONE : new Brief(sound, Brief.Formality.DEFAULT, List.of());
     }
 
     private static List<Deferral.Asked> asked(

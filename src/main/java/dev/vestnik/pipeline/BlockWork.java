@@ -58,6 +58,8 @@ final class BlockWork {
     private final BlockMemory memory;
     private final NameSpellings names;
     private final Instructions instructions;
+    /** What the caller tells and wishes, as models are told it; empty when that is nothing. */
+    private final String brief;
 
     /** @param article as models are to see it */
     BlockWork(
@@ -79,6 +81,7 @@ final class BlockWork {
         this.memory = memory;
         this.names = names;
         this.instructions = parts.instructions(from, to);
+        this.brief = parts.prompts().brief(task.options().brief(), to);
     }
 
     static TranslatedBlock asItIs(Block block) {
@@ -243,7 +246,16 @@ final class BlockWork {
         String met = names.of(text, MOST_NAMES).entrySet().stream()
                 .map(name -> Term.instruction(name.getKey(), name.getValue()))
                 .collect(Collectors.joining("\n"));
-        return terms.isEmpty() || met.isEmpty() ? terms + met : terms + "\n" + met;
+        return briefed(joined(terms, met));
+    }
+
+    /** With what the caller tells and wishes before it. */
+    private String briefed(String terms) {
+        return joined(brief, terms);
+    }
+
+    private static String joined(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second;
     }
 
     /** Several blocks in one question. */
@@ -328,7 +340,7 @@ final class BlockWork {
         @Override
         public Prompt first(Style style) {
             return switch (style) {
-                case CONVERSATION -> parts.prompts().turn(from, to, turns, instructed(text), text);
+                case CONVERSATION -> parts.prompts().turn(from, to, turns, briefed(instructed(text)), text);
                 case SIDE_BY_SIDE ->
                     parts.prompts()
                             .block(
@@ -346,7 +358,8 @@ final class BlockWork {
         public Prompt again(Style style, Prompt first, String answer, List<Finding> failed) {
             String reasons = parts.checks().explain(failed);
             return switch (style) {
-                case CONVERSATION -> parts.prompts().turnAgain(from, to, turns, instructed(text), reasons, text);
+                case CONVERSATION ->
+                    parts.prompts().turnAgain(from, to, turns, briefed(instructed(text)), reasons, text);
                 case SIDE_BY_SIDE -> parts.prompts().blockAgain(first, answer, reasons, to, text);
             };
         }

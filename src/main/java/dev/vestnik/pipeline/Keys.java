@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestnik.Article;
 import dev.vestnik.Block;
+import dev.vestnik.Brief;
 import dev.vestnik.Language;
 import dev.vestnik.SummaryLength;
 import dev.vestnik.SummaryType;
@@ -13,8 +14,10 @@ import dev.vestnik.backend.Chain;
 import dev.vestnik.cache.Key;
 import dev.vestnik.glossary.TermSubset;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -57,8 +60,8 @@ final class Keys {
     }
 
     Key rendition(Article article, Task task) {
-        // A task holds the terms that were chosen for it, which are not to be kept here.
-        return task.options().terms() == null
+        // A task holds the terms that were chosen for it and what was told with it, which are not to be kept here.
+        return task.options().terms() == null && task.options().brief().isEmpty()
                 ? known.get(new Asked(article.id(), article.language(), task), _ -> made(article, task))
                 : made(article, task);
     }
@@ -80,6 +83,9 @@ final class Keys {
                 readings.of(article).readable().text(), article.language(), task.language(), task.options());
         if (!terms.isEmpty()) {
             parts.put("terms", terms.fingerprint());
+        }
+        if (!task.options().brief().isEmpty()) {
+            parts.put("brief", digest(task.options().brief()));
         }
         if (!task.options().repairs()) {
             parts.put("checks", task.options().checking().wireName());
@@ -126,9 +132,10 @@ final class Keys {
         Language from = article.language();
         String normal = Normalizer.normalize(block.text(), Normalizer.Form.NFC);
         String tenant = shared ? "" : Tenants.mark(article);
+        Brief brief = task.options().brief();
         return Key.of(
-                // Where there is no tenant, the same as before there were any.
-                tenant.isEmpty() ? "block" : "block:" + tenant,
+                // Where there is no tenant, the same as before there were any; and where nothing was told.
+                (tenant.isEmpty() ? "block" : "block:" + tenant) + (brief.isEmpty() ? "" : ":" + digest(brief)),
                 TRAILING_BLANKS.matcher(normal).replaceAll(""),
                 block.kind().wireName(),
                 from.forKeys().tag(),
@@ -138,6 +145,15 @@ final class Keys {
                 terminology
                         .of(block.text(), from, task.language(), task.options())
                         .fingerprint());
+    }
+
+    /** What was told is not repeated where keys are explained. */
+    private static String digest(Brief brief) {
+        List<String> parts = new ArrayList<>(List.of(
+                brief.context() == null ? "" : Normalizer.normalize(brief.context(), Normalizer.Form.NFC),
+                brief.formality().name() + (brief.rewording() ? "+rewording" : "")));
+        parts.addAll(brief.instructions());
+        return Key.of(parts.toArray(String[]::new)).digest();
     }
 
     private String models(Task task, Language from) {

@@ -93,7 +93,8 @@ final class Translator {
         Article article = marked.article();
         List<TranslatedBlock> blocks = new ArrayList<>();
         @Nullable String title = article.title();
-        if (article.language().sameAs(task.language())) {
+        if (article.language().sameAs(task.language())
+                && !task.options().brief().rewording()) {
             making.because(Rendition.SAME_LANGUAGE);
             article.blocks().stream().map(BlockWork::asItIs).forEach(blocks::add);
             blocks.forEach(finished);

@@ -37,6 +37,8 @@ final class PromptFiles {
                             "batch-system.md", Set.of("source", "target", "open", "close"),
                             "batch.md",
                                     Set.of("target", "title", "before", "terms", "count", "open", "blocks", "close"),
+                            "brief.md",
+                                    Set.of("context", "formality", "rewording", "wishes", "target", "open", "close"),
                             "again.md", Set.of("target", "reasons", "open", "text", "close")),
             "summarize",
                     Map.of(

@@ -2,6 +2,7 @@ package dev.vestnik.prompt;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.vestnik.Brief;
 import dev.vestnik.Extent;
 import dev.vestnik.Language;
 import dev.vestnik.Prompt;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The prompts of every task. */
@@ -53,6 +55,42 @@ public final class Prompts {
     /** The fingerprint of all files that the task uses; it changes with any of them. */
     public String fingerprint(Task task) {
         return files.fingerprint(task);
+    }
+
+    /** What a caller tells and wishes, to be said before the terms of a question; empty when that is nothing. */
+    public String brief(Brief brief, Language to) {
+        if (brief.isEmpty()) {
+            return "";
+        }
+        String context = orEmpty(brief.context());
+        Fence fence = Fence.around(context);
+        String formality = switch (brief.formality()) {
+            case DEFAULT -> "";
+            case MORE -> "formally, with the polite form of address";
+            case LESS -> "informally, with the familiar form of address";
+        };
+        String wishes = brief.instructions().stream()
+                // A wish in several lines could look like something else.
+                .map(wish -> "- " + String.join(" ", Visible.of(wish).lines().toList()))
+                .collect(Collectors.joining("\n"));
+        return render(
+                        "translate/brief.md",
+                        Map.of(
+                                "context",
+                                context,
+                                "target",
+                                name(to),
+                                "rewording",
+                                brief.rewording() ? "yes" : "",
+                                "formality",
+                                formality,
+                                "wishes",
+                                wishes,
+                                "open",
+                                fence.open(),
+                                "close",
+                                fence.close()))
+                .strip();
     }
 
     /** The next block of a growing conversation. */
