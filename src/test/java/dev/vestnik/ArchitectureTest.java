@@ -154,6 +154,26 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deepl", "libretranslate"})
+    void dialect_importsTheEdgeAlone_andNobodyTheDialect(String dialect) {
+        String own = BASE + ".api." + dialect;
+        noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(oursExcept(own, BASE + ".api", BASE))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(own)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(own)
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheEdge_seesHttpAndReactiveTypes() {
         noClasses()

@@ -18,6 +18,7 @@ import dev.vestnik.cache.Articles;
 import dev.vestnik.cache.CacheConfig;
 import dev.vestnik.cache.Renditions;
 import dev.vestnik.check.Checks;
+import dev.vestnik.glossary.Bundles;
 import dev.vestnik.glossary.Glossaries;
 import dev.vestnik.glossary.GlossaryConfig;
 import dev.vestnik.glossary.HouseTerms;
@@ -166,6 +167,12 @@ class Assembly {
     @Singleton
     Glossaries glossaries(Store store) {
         return new Glossaries(store, Clock.systemUTC(), Ticker.systemTicker());
+    }
+
+    @Produces
+    @Singleton
+    Bundles bundles(Store store) {
+        return new Bundles(store, Clock.systemUTC());
     }
 
     @Produces

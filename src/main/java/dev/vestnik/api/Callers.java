@@ -2,6 +2,7 @@ package dev.vestnik.api;
 
 import dev.vestnik.Caller;
 import dev.vestnik.access.ApiKey;
+import dev.vestnik.access.Scope;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,26 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
 
     private static final String CALLER = "vestnik.caller";
+    private static final String OWED = "vestnik.owed";
     private static final String KEY = "vestnik.key";
 
     private Callers() {}
 
+    /** A key of this scope is wanted, and is to be in the body: see {@link Guard#admit}. */
+    static void owe(RoutingContext context, Scope scope) {
+        context.put(OWED, scope);
+    }
+
+    /** The scope of a key that is still to be shown; null where that is settled. */
+    static @Nullable Scope owed(RoutingContext context) {
+        return context.get(OWED) instanceof Scope scope ? scope : null;
+    }
+
+    /** @throws IllegalStateException where a key is wanted that nobody has looked at, so that no resource can forget to */
     static Caller of(RoutingContext context) {
+        if (owed(context) != null) {
+            throw new IllegalStateException("the key in the body was not checked");
+        }
         return context.get(CALLER) instanceof Caller caller ? caller : Caller.ANYBODY;
     }
 
@@ -25,5 +41,6 @@ final class Callers {
     static void put(RoutingContext context, ApiKey key) {
         context.put(CALLER, new Caller(key.tenant(), key.id()));
         context.put(KEY, key);
+        context.remove(OWED);
     }
 }

@@ -131,6 +131,11 @@ class Desk {
                 .toList();
     }
 
+    /** A task with terms that were chosen already. */
+    static Task with(@Nullable Chosen chosen, Task task) {
+        return chosen == null ? task : task.with(task.options().with(chosen));
+    }
+
     Pipeline pipeline() {
         return pipeline;
     }

@@ -63,12 +63,20 @@ class Door {
                     .putHeader(HttpHeaders.ALLOW, String.join(", ", places.methods(request.path())))
                     .end();
         } else if (request.version() == HttpVersion.HTTP_1_1
-                && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || isGetWithBody(context))
                 && isPlace(context)) {
             read(context);
         } else {
             context.next();
         }
+    }
+
+    /** A client of a dialect sends one; the framework has none of a body there. */
+    private static boolean isGetWithBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return Dialects.of(context) != null
+                && request.method().equals(HttpMethod.GET)
+                && length(request.getHeader(HttpHeaders.CONTENT_LENGTH)) > 0;
     }
 
     private boolean isPlace(RoutingContext context) {
@@ -193,8 +201,11 @@ class Door {
     /** Ends a request with a problem, before it comes to any resource. */
     static void send(RoutingContext context, ProblemException e) {
         Problem problem = ProblemMappers.described(e, Occasion.of(context.request()));
-        HttpServerResponse response = context.response().setStatusCode(problem.status());
-        ProblemMappers.headers(Occasion.of(context.request()).tongue()).forEach(response::putHeader);
+        Dialect dialect = Dialects.of(context);
+        Dialect.Told told = dialect == null ? null : Dialects.told(dialect, e);
+        HttpServerResponse response = context.response().setStatusCode(told == null ? problem.status() : told.status());
+        (told == null ? ProblemMappers.headers(Occasion.of(context.request()).tongue()) : ProblemMappers.headers())
+                .forEach(response::putHeader);
         Duration retryAfter = e.retryAfter();
         if (retryAfter != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
@@ -203,6 +214,6 @@ class Door {
             // What is still to come of the body is nobody's; in HTTP/2 it has a stream of its own.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(Buffer.buffer(Json.bytes(problem)));
+        response.end(Buffer.buffer(Json.bytes(told == null ? problem : told.json())));
     }
 }

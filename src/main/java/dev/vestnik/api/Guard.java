@@ -9,6 +9,8 @@ import dev.vestnik.access.Tokens;
 import dev.vestnik.access.UsageBook;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in who has a key for what is asked, and has some of the key's requests left; where no keys are wanted it is not there. Which
@@ -60,7 +63,9 @@ class Guard {
         } else {
             // Without a path of its own, since the router would fall over an address that is none.
             router.route().order(ORDER).handler(context -> {
-                if (Objects.requireNonNullElse(context.request().path(), "").startsWith("/v1/")) {
+                if (Dialects.of(context) != null
+                        || Objects.requireNonNullElse(context.request().path(), "")
+                                .startsWith("/v1/")) {
                     book.request(UsageBook.ANONYMOUS);
                 }
                 context.next();
@@ -73,11 +78,20 @@ class Guard {
         String raw = Objects.requireNonNullElse(request.path(), "");
         String path = Objects.requireNonNullElse(context.normalizedPath(), raw);
         Optional<Scope> scope = Rights.needed(request.method().name(), raw, path);
-        if (scope.isEmpty() || management.isOwn(request)) {
+        Dialect dialect = Dialects.of(context);
+        // A browser asks without a key whether it may ask with one.
+        boolean preflight =
+                dialect != null && dialect.anyOrigin() && request.method().equals(HttpMethod.OPTIONS);
+        if (scope.isEmpty() || preflight || management.isOwn(request)) {
             context.next();
             return;
         }
-        String presented = Presented.key(request);
+        String presented = Presented.key(request, dialect);
+        if (presented == null && isInBody(request, dialect)) {
+            Callers.owe(context, scope.get());
+            context.next();
+            return;
+        }
         if (presented == null) {
             unauthorized(context, CHALLENGE);
             return;
@@ -99,20 +113,90 @@ class Guard {
         checked(context, presented, check, scope.get());
     }
 
+    private static boolean isInBody(HttpServerRequest request, @Nullable Dialect dialect) {
+        return dialect != null
+                && dialect.keyField() != null
+                && request.method().equals(HttpMethod.POST)
+                && !request.headers().contains(HttpHeaders.AUTHORIZATION)
+                && !request.headers().contains(Presented.API_KEY);
+    }
+
+    /**
+     * Lets in who brought a key in the body, which could not be read before; does nothing where the key was seen in a header, or where
+     * none is wanted. Waits.
+     *
+     * @param presented the key; null when the body has none
+     * @throws ProblemException as a header with such a key would have been answered
+     */
+    void admit(RoutingContext context, @Nullable String presented) {
+        Scope scope = Callers.owed(context);
+        if (scope == null) {
+            return;
+        }
+        String sound = Presented.sound(presented);
+        ApiKey key = sound == null ? null : key(sound);
+        if (key == null) {
+            throw invalid();
+        }
+        Quotas.Answer answer = quotas.take(key, Quota.REQUESTS, 1);
+        context.addHeadersEndHandler(_ -> tell(context, quotas.states(key)));
+        if (answer == Quotas.Answer.EXCEEDED) {
+            throw exceeded(quotas, key, Quota.REQUESTS);
+        }
+        if (!key.allows(scope)) {
+            throw insufficient(context, scope);
+        }
+        Callers.put(context, key);
+        book.request(key.id());
+    }
+
+    /** The key that was presented, if it is one. */
+    private @Nullable ApiKey key(String presented) {
+        ApiKeys.Check check = keys.check(presented);
+        if (tokens.isPresent() && Tokens.isOne(presented) && !(check instanceof ApiKeys.Check.Good)) {
+            ApiKey subject = tokens.get().known(presented);
+            return subject != null ? subject : found(waited(() -> tokens.get().check(presented)));
+        }
+        return found(check instanceof ApiKeys.Check.Unseen ? keys.seek(presented) : check);
+    }
+
+    private static ApiKeys.Check waited(Callable<ApiKeys.Check> asking) {
+        try {
+            return asking.call();
+        } catch (Exception e) {
+            throw ProblemException.of(e);
+        }
+    }
+
+    private static @Nullable ApiKey found(ApiKeys.Check check) {
+        return switch (check) {
+            case ApiKeys.Check.Good good -> good.key();
+            case ApiKeys.Check.Bad _, ApiKeys.Check.Unseen _ -> null;
+            case ApiKeys.Check.Unread _ -> throw unread();
+            case ApiKeys.Check.Away _ -> throw away();
+        };
+    }
+
+    private static ProblemException unread() {
+        return ProblemException.storeAway("The keys have not been read yet");
+    }
+
+    private static ProblemException away() {
+        return ProblemException.passing(
+                Problem.Kind.ISSUER_AWAY, "The issuer of tokens cannot be asked for its keys", Duration.ofSeconds(5));
+    }
+
+    private static ProblemException invalid() {
+        return new ProblemException(Problem.of(Problem.Kind.UNAUTHORIZED, "This needs a key that is valid"));
+    }
+
     private void checked(RoutingContext context, String presented, ApiKeys.Check check, Scope scope) {
         switch (check) {
             case ApiKeys.Check.Bad _ -> unauthorized(context, CHALLENGE + ", error=\"invalid_token\"");
             case ApiKeys.Check.Unseen _ ->
                 later(context, () -> keys.seek(presented), sought -> checked(context, presented, sought, scope));
-            case ApiKeys.Check.Unread _ ->
-                Door.send(context, ProblemException.storeAway("The keys have not been read yet"));
-            case ApiKeys.Check.Away _ ->
-                Door.send(
-                        context,
-                        ProblemException.passing(
-                                Problem.Kind.ISSUER_AWAY,
-                                "The issuer of tokens cannot be asked for its keys",
-                                Duration.ofSeconds(5)));
+            case ApiKeys.Check.Unread _ -> Door.send(context, unread());
+            case ApiKeys.Check.Away _ -> Door.send(context, away());
             case ApiKeys.Check.Good good -> counted(context, good.key(), scope);
         }
     }
@@ -177,8 +261,7 @@ class Guard {
 
     private static void unauthorized(RoutingContext context, String challenge) {
         context.response().putHeader(WWW_AUTHENTICATE, challenge);
-        Door.send(
-                context, new ProblemException(Problem.of(Problem.Kind.UNAUTHORIZED, "This needs a key that is valid")));
+        Door.send(context, invalid());
     }
 
     /** As draft-ietf-httpapi-ratelimit-headers-10 has it: lists of structured fields. */

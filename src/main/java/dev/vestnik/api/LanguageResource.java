@@ -1,7 +1,6 @@
 package dev.vestnik.api;
 
 import dev.vestnik.Language;
-import dev.vestnik.backend.Backends;
 import dev.vestnik.cache.Key;
 import dev.vestnik.text.LanguageDetector;
 import io.vertx.ext.web.RoutingContext;
@@ -14,15 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,15 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "languages")
 public class LanguageResource {
 
-    private final Backends backends;
+    private final KnownLanguages known;
     private final LanguageDetector detector;
 
-    /** Settings do not change while the service runs, and some two hundred names take a while to gather. */
     private final Supplier<byte[]> list;
 
     @Inject
-    LanguageResource(Backends backends, LanguageDetector detector) {
-        this.backends = backends;
+    LanguageResource(KnownLanguages known, LanguageDetector detector) {
+        this.known = known;
         this.detector = detector;
         this.list = new Once<>(() -> Json.bytes(new LanguagesView(languages())));
     }
@@ -83,27 +77,18 @@ public class LanguageResource {
     }
 
     private List<LanguageView> languages() {
-        Stream<Language> known = Arrays.stream(Locale.getAvailableLocales())
-                .map(Locale::getLanguage)
-                .distinct()
-                .map(Language::parse)
-                .flatMap(Optional::stream);
-        return Stream.concat(known, backends.languages().stream())
-                .distinct()
-                .map(this::view)
-                .filter(view -> view.source || view.target)
-                .sorted(Comparator.comparing(LanguageView::code))
-                .toList();
+        return known.all().stream().map(this::view).toList();
     }
 
-    private LanguageView view(Language language) {
+    private LanguageView view(KnownLanguages.Known known) {
+        Language language = known.language();
         Locale locale = language.locale();
         return new LanguageView(
                 language.tag(),
                 language.englishName(),
                 locale.getDisplayName(locale),
-                backends.isGoodFrom(language),
-                backends.isGoodInto(language),
+                known.source(),
+                known.target(),
                 detector.knows(language));
     }
 }

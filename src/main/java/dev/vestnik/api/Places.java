@@ -59,7 +59,7 @@ class Places {
         Path own = operation.getAnnotation(Path.class);
         String template = resource.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
         // The framework takes several slashes for one, and one at the end for none.
-        String[] literals = PARAMETER.split(template, -1);
+        String[] literals = PARAMETER.split(template.replaceAll("/{2,}", "/"), -1);
         return Pattern.compile(
                 Arrays.stream(literals)
                                 .map(Pattern::quote)

@@ -4,6 +4,7 @@ import dev.vestnik.BackendException;
 import dev.vestnik.FailureClass;
 import dev.vestnik.Finding;
 import dev.vestnik.Verdict;
+import dev.vestnik.access.Quota;
 import dev.vestnik.access.Quotas;
 import dev.vestnik.backend.ChainException;
 import dev.vestnik.glossary.GlossaryException;
@@ -20,15 +21,22 @@ final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Quota quota;
 
     ProblemException(Problem problem) {
         this(problem, null, null);
     }
 
     private ProblemException(Problem problem, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        this(problem, retryAfter, null, cause);
+    }
+
+    private ProblemException(
+            Problem problem, @Nullable Duration retryAfter, @Nullable Quota quota, @Nullable Throwable cause) {
         super(problem.detail(), cause);
         this.problem = problem;
         this.retryAfter = retryAfter;
+        this.quota = quota;
     }
 
     Problem problem() {
@@ -38,6 +46,11 @@ final class ProblemException extends RuntimeException {
     /** When trying again makes sense; null when it does not, or when that is not known. */
     @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** The quota that is used up; null when it is something else that went wrong. */
+    @Nullable Quota quota() {
+        return quota;
     }
 
     /** The same of a part of the request: the names of its fields begin with the prefix. */
@@ -56,6 +69,7 @@ final class ProblemException extends RuntimeException {
                                         prefix + error.field(), error.got(), error.allowed(), error.message()))
                                 .toList()),
                 retryAfter,
+                quota,
                 getCause());
     }
 
@@ -91,6 +105,7 @@ final class ProblemException extends RuntimeException {
                                 + (state.left() > 0 ? " has too little left: " + state.left() : " is used up")),
                 // The next window has begun by then for sure.
                 reset.plusMillis(999),
+                state.quota(),
                 null);
     }
 
@@ -98,6 +113,10 @@ final class ProblemException extends RuntimeException {
     static ProblemException of(Throwable failure) {
         return switch (failure) {
             case ProblemException known -> known;
+            case Rejection rejection ->
+                new ProblemException(
+                        Problem.of(Problem.Kind.of(rejection.status()), String.valueOf(rejection.getMessage()))
+                                .as(rejection.status()));
             case UnreadableText unreadable -> of(unreadable, unreadable.field());
             case GlossaryException wrong -> of(wrong);
             case ChainException chain when chain.deadlinePassed() -> deadlinePassed(chain);

@@ -33,34 +33,36 @@ class ProblemMappers {
 
     // Mappers are made before the other beans are there.
     private final Provider<Places> places;
+    private final Provider<Dialects> dialects;
 
     @Inject
-    ProblemMappers(Provider<Places> places) {
+    ProblemMappers(Provider<Places> places, Provider<Dialects> dialects) {
         this.places = places;
+        this.dialects = dialects;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException e, UriInfo uri, HttpHeaders headers) {
-        return response(e, Occasion.of(uri, headers));
+        return answer(e, Occasion.of(uri, headers));
     }
 
     @ServerExceptionMapper
     Response notFound(NotFoundException e, UriInfo uri, HttpHeaders headers) {
         Occasion occasion = Occasion.of(uri, headers);
-        return response(plain(404, occasion.path()), occasion);
+        return answer(plain(404, occasion.path()), occasion);
     }
 
     @ServerExceptionMapper
     Response notAllowed(NotAllowedException e, UriInfo uri, HttpHeaders headers) {
         Occasion occasion = Occasion.of(uri, headers);
-        return Response.fromResponse(response(plain(405, occasion.path()), occasion))
+        return Response.fromResponse(answer(plain(405, occasion.path()), occasion))
                 .header(HttpHeaders.ALLOW, String.join(", ", places.get().methods(uri.getPath())))
                 .build();
     }
 
     @ServerExceptionMapper
     Response notAcceptable(NotAcceptableException e, UriInfo uri, HttpHeaders headers, Request request) {
-        return response(
+        return answer(
                 ProblemException.field(
                         Problem.Kind.NOT_ACCEPTABLE,
                         "Accept",
@@ -72,7 +74,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response notSupported(NotSupportedException e, UriInfo uri, HttpHeaders headers, Request request) {
-        return response(
+        return answer(
                 ProblemException.field(
                         Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type",
@@ -103,7 +105,7 @@ class ProblemMappers {
             return unexpected(e, uri, headers);
         }
         Occasion occasion = Occasion.of(uri, headers);
-        Response response = response(plain(status, occasion.path()), occasion);
+        Response response = answer(plain(status, occasion.path()), occasion);
         Object challenge = e.getResponse().getHeaders().getFirst(CHALLENGE);
         return challenge == null
                 ? response
@@ -112,7 +114,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, UriInfo uri, HttpHeaders headers) {
-        return response(ProblemException.of(e), Occasion.of(uri, headers));
+        return answer(ProblemException.of(e), Occasion.of(uri, headers));
     }
 
     /** What is to be said of a status that the framework gives, of which no more is known. */
@@ -127,6 +129,24 @@ class ProblemMappers {
             default -> "The request cannot be understood";
         };
         return new ProblemException(Problem.of(kind, detail));
+    }
+
+    /** The problem as the dialect tells it that the request is in. */
+    private Response answer(ProblemException e, Occasion occasion) {
+        Dialect dialect = dialects.get().at(occasion.path());
+        return dialect == null ? response(e, occasion) : response(e, occasion, dialect);
+    }
+
+    private static Response response(ProblemException e, Occasion occasion, Dialect dialect) {
+        var _ = described(e, occasion);
+        Dialect.Told told = Dialects.told(dialect, e);
+        Response.ResponseBuilder response = Response.status(told.status()).entity(Json.bytes(told.json()));
+        headers().forEach(response::header);
+        Duration retryAfter = e.retryAfter();
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+        }
+        return response.build();
     }
 
     static Response response(ProblemException e, Occasion occasion) {
@@ -150,6 +170,17 @@ class ProblemMappers {
         headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.put("X-Content-Type-Options", "nosniff");
         return headers;
+    }
+
+    /** What goes with each problem in a dialect. */
+    static Map<String, String> headers() {
+        return Map.of(
+                HttpHeaders.CONTENT_TYPE,
+                "application/json",
+                HttpHeaders.CACHE_CONTROL,
+                "no-store",
+                "X-Content-Type-Options",
+                "nosniff");
     }
 
     /** The problem with the place and a request id, in the reader's tongue; an unexpected one is logged under that id. */

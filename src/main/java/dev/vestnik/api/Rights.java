@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 final class Rights {
 
     /** Anything that may be read another way, with escapes or several slashes, is not open. */
-    private static final Pattern OPEN = Pattern.compile("/(q/health|problems|openapi|swagger-ui)(/[A-Za-z0-9._-]*)*");
+    private static final Pattern OPEN = Pattern.compile("/(q/health|problems|openapi|swagger-ui)(/[A-Za-z0-9._-]*)*"
+            // LibreTranslate's, which its clients ask without a key; the names of files are as good as one.
+            + "|/(languages|frontend/settings|health|spec|download_file/[A-Za-z0-9._-]+)/?");
 
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
     private static final List<String> ANY = List.of();
@@ -28,7 +30,15 @@ final class Rights {
             new Rule(READING, "/v1/(languages|backends|usage)(/.*)?", Scope.READ),
             new Rule(READING, "/v1/glossaries(/.*)?", Scope.READ),
             new Rule(ANY, "/v1/glossaries(/.*)?", Scope.GLOSSARIES),
-            new Rule(ANY, "/v1/jobs(/.*)?", Scope.JOBS));
+            new Rule(ANY, "/v1/jobs(/.*)?", Scope.JOBS),
+            // DeepL's paths; what else is below them is nothing, which whoever has a key may know.
+            new Rule(ANY, "/v2/(translate|write|document)(/.*)?", Scope.TRANSLATE),
+            new Rule(READING, "/v[23]/glossaries(/.*)?", Scope.READ),
+            new Rule(ANY, "/v[23]/glossaries(/.*)?", Scope.GLOSSARIES),
+            new Rule(ANY, "/v[23](/.*)?", Scope.READ),
+            // LibreTranslate's.
+            new Rule(ANY, "/detect/?", Scope.READ),
+            new Rule(ANY, "/(translate|translate_file|suggest)/?", Scope.TRANSLATE));
 
     /** What a key may do with what it made itself, which makes jobs by {@code Prefer: respond-async} without the scope for them. */
     private static final Rule OWN = new Rule(READING, "/v1/jobs/[^/]+(/results/[^/]+)?", Scope.TRANSLATE);

@@ -33,8 +33,10 @@ final class Settings {
             BackendsConfig.class,
             BudgetConfig.class,
             CacheConfig.class,
+            DeeplConfig.class,
             GlossaryConfig.class,
             JobsConfig.class,
+            LibretranslateConfig.class,
             OidcConfig.class,
             ServiceConfig.class,
             StoreConfig.class,
@@ -45,8 +47,13 @@ final class Settings {
     private static final String ENVIRONMENT = "VESTNIK_";
 
     /** What the script, the command line and the tests read; they are no settings of the service. */
-    private static final List<String> OTHERS =
-            List.of("VESTNIK_MODELS", "VESTNIK_URL", "VESTNIK_KEY", "VESTNIK_ADMIN_KEY", "VESTNIK_REQUIRE_MODEL");
+    private static final List<String> OTHERS = List.of(
+            "VESTNIK_MODELS",
+            "VESTNIK_URL",
+            "VESTNIK_KEY",
+            "VESTNIK_ADMIN_KEY",
+            "VESTNIK_REQUIRE_MODEL",
+            "VESTNIK_PYTHON");
 
     /** Kubernetes sets these in every pod for each Service; one that is called vestnik is likely. */
     private static final Pattern SERVICE_LINK = Pattern.compile(

@@ -53,6 +53,7 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
             shared("gate", new AtomicReference<>(new CountDownLatch(0)));
 
     private @Nullable HttpServer server;
+    private String linger = "0s";
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @SuppressWarnings("unchecked") // each name is used for one type
@@ -64,34 +65,40 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         return Objects.requireNonNull(GATE.get());
     }
 
-    static void reset() {
+    public static void reset() {
         CALLS.set(0);
         STATUS.set(200);
         ECHO.set(false);
         open();
     }
 
-    static int calls() {
+    public static int calls() {
         return CALLS.get();
     }
 
     /** Every call is answered with this status from now on. */
-    static void answerWith(int code) {
+    public static void answerWith(int code) {
         STATUS.set(code);
     }
 
     /** What is to be translated comes back as it is. */
-    static void echo() {
+    public static void echo() {
         ECHO.set(true);
     }
 
     /** Calls wait until {@link #open}. */
-    static void hold() {
+    public static void hold() {
         GATE.set(new CountDownLatch(1));
     }
 
-    static void open() {
+    public static void open() {
         gate().countDown();
+    }
+
+    /** @param settings {@code linger}, how long work goes on that nobody waits for; not at all by default */
+    @Override
+    public void init(Map<String, String> settings) {
+        linger = settings.getOrDefault("linger", linger);
     }
 
     @Override
@@ -123,7 +130,7 @@ public class StubModel implements QuarkusTestResourceLifecycleManager {
         settings.put("vestnik.chain.translate", "stub");
         settings.put("vestnik.chain.summarize", "stub");
         settings.put("vestnik.chain.named.other", "second");
-        settings.put("vestnik.cache.linger", "0s");
+        settings.put("vestnik.cache.linger", linger);
         settings.put("vestnik.store.folder", folder().toString());
         return settings;
     }

@@ -1,0 +1,8 @@
+/**
+ * LibreTranslate's dialect: its paths, shapes and errors over {@link dev.vestnik.api.Agency}. It may import the edge's public types
+ * and the root.
+ */
+@NullMarked
+package dev.vestnik.api.libretranslate;
+
+import org.jspecify.annotations.NullMarked;
