@@ -199,12 +199,18 @@ class DeeplClientQuarkusTest {
 
     @Test
     void xml_keepsItsTags_andWhatIsIgnoredStays() throws Exception {
-        TextTranslationOptions xml = options().setTagHandling("xml").setIgnoreTags(List.of("x")).setSplittingTags(List.of("p"));
+        TextTranslationOptions xml =
+                options().setTagHandling("xml").setIgnoreTags(List.of("x")).setSplittingTags(List.of("p"));
 
-        assertThat(client.translateText("<p>Гости <i n=\"1\">ушли</i> <x>не трогать</x> рано &amp; тихо.</p>", "ru", "en-US", xml)
+        assertThat(client.translateText(
+                                "<p>Гости <i n=\"1\">ушли</i> <x>не трогать</x> рано &amp; тихо.</p>",
+                                "ru",
+                                "en-US",
+                                xml)
                         .getText())
                 .isEqualTo("<p>Gosti <i n=\"1\">usli</i> <x>не трогать</x> rano &amp; tiho.</p>");
-        assertThat(client.translateText("Без тегов.", "ru", "en-US", xml).getText()).isEqualTo("Bez tegov.");
+        assertThat(client.translateText("Без тегов.", "ru", "en-US", xml).getText())
+                .isEqualTo("Bez tegov.");
         assertThatThrownBy(() -> client.translateText("<p>Гости", "ru", "en-US", xml))
                 .isInstanceOf(DeepLException.class)
                 .hasMessageContaining("Tag handling parsing failed");
@@ -213,7 +219,8 @@ class DeeplClientQuarkusTest {
     @Test
     void text_isRephrased_inItsOwnLanguage() throws Exception {
         String text = fresh("The museum opened a hall.");
-        assertThat(client.rephraseText(text, "en-US", new TextRephraseOptions().setTone("friendly")).getText())
+        assertThat(client.rephraseText(text, "en-US", new TextRephraseOptions().setTone("friendly"))
+                        .getText())
                 .isEqualTo(text);
         assertThat(StubModel.calls()).isEqualTo(1);
     }

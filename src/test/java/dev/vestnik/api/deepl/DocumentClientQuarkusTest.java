@@ -77,9 +77,11 @@ class DocumentClientQuarkusTest {
 
     @Test
     void subtitles_keepNumbersTimesAndLines() throws Exception {
-        String srt = "1\n00:00:01,000 --> 00:00:02,500\nГости ушли.\n\n2\n00:00:03,000 --> 00:00:04,000\nКуда ушли гости?\n";
+        String srt =
+                "1\n00:00:01,000 --> 00:00:02,500\nГости ушли.\n\n2\n00:00:03,000 --> 00:00:04,000\nКуда ушли гости?\n";
         assertThat(translated("film.srt", srt))
-                .isEqualTo("1\n00:00:01,000 --> 00:00:02,500\nGosti usli.\n\n2\n00:00:03,000 --> 00:00:04,000\nKuda usli gosti?\n");
+                .isEqualTo(
+                        "1\n00:00:01,000 --> 00:00:02,500\nGosti usli.\n\n2\n00:00:03,000 --> 00:00:04,000\nKuda usli gosti?\n");
     }
 
     /** The client for Java sends the name as it is, and "null" for the type of what it does not know. */
@@ -114,9 +116,11 @@ class DocumentClientQuarkusTest {
     void trap9_untilItIsDone_itIsNotReady() throws Exception {
         StubModel.hold();
         DocumentHandle handle = client.translateDocumentUpload(
-                new ByteArrayInputStream("Музей закрыт на обед.".getBytes(StandardCharsets.UTF_8)), "a.txt", "ru", "de");
-        assertThat(client.translateDocumentStatus(handle).getStatus())
-                .isEqualTo(DocumentStatus.StatusCode.Translating);
+                new ByteArrayInputStream("Музей закрыт на обед.".getBytes(StandardCharsets.UTF_8)),
+                "a.txt",
+                "ru",
+                "de");
+        assertThat(client.translateDocumentStatus(handle).getStatus()).isEqualTo(DocumentStatus.StatusCode.Translating);
         assertThatThrownBy(() -> client.translateDocumentDownload(handle, new ByteArrayOutputStream()))
                 .isInstanceOf(DocumentNotReadyException.class);
         StubModel.open();
@@ -128,7 +132,9 @@ class DocumentClientQuarkusTest {
         StubModel.answerWith(500);
         DocumentHandle handle = client.translateDocumentUpload(
                 new ByteArrayInputStream("Музей уехал.".getBytes(StandardCharsets.UTF_8)), "a.txt", "ru", "de");
-        await().until(() -> client.translateDocumentStatus(handle).getStatus(), DocumentStatus.StatusCode.Error::equals);
+        await().until(
+                        () -> client.translateDocumentStatus(handle).getStatus(),
+                        DocumentStatus.StatusCode.Error::equals);
         assertThat(client.translateDocumentStatus(handle).getErrorMessage()).isNotBlank();
     }
 
