@@ -29,6 +29,7 @@ final class BenchStreams {
 
     private static final int READERS = 5_000;
     private static final int BYTES_A_SECOND = 100;
+    private static final int TOGETHER = 50;
     private static final int ARTICLES = 20;
     private static final int PARAGRAPHS = 25;
     private static final int SMALL_BUFFER = 2_048;
@@ -84,6 +85,7 @@ final class BenchStreams {
                 readers.add(reader(translations.get(i % translations.size())));
             }
             long[] taken = new long[2];
+            awaitFirstEvents(readers, taken);
             reading = Thread.ofPlatform().name("readers").start(() -> read(readers, taken));
             BenchLoad loaded = load(LENGTH, translations);
             String heap = heap(service);
@@ -121,12 +123,34 @@ final class BenchStreams {
         return channel;
     }
 
-    /** Takes a few bytes of each once a second, until it is interrupted. */
+    /** What is measured is what readers cost who are there, not that thousands come in the same second. */
+    private static void awaitFirstEvents(List<SocketChannel> readers, long[] taken) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES_A_SECOND);
+        long end = System.nanoTime() + LIMIT.toNanos();
+        for (SocketChannel reader : readers) {
+            int count = reader.read(buffer.clear());
+            while (count == 0 && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                count = reader.read(buffer.clear());
+            }
+            if (count <= 0) {
+                throw new IOException("a reader has got no event");
+            }
+            taken[0] += count;
+        }
+    }
+
+    /** Takes a few bytes of each once a second, one after the other all through it, until it is interrupted. */
     private static void read(List<SocketChannel> readers, long[] taken) {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES_A_SECOND);
         long next = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
-            for (SocketChannel reader : readers) {
+            for (int i = 0; i < readers.size(); i++) {
+                SocketChannel reader = readers.get(i);
+                if (i % TOGETHER == 0) {
+                    next += Duration.ofSeconds(1).toNanos() * TOGETHER / readers.size();
+                    LockSupport.parkNanos(next - System.nanoTime());
+                }
                 try {
                     int count = reader.read(buffer.clear());
                     taken[0] += Math.max(0, count);
@@ -135,8 +159,6 @@ final class BenchStreams {
                     taken[1]++;
                 }
             }
-            next += Duration.ofSeconds(1).toNanos();
-            LockSupport.parkNanos(next - System.nanoTime());
         }
     }
 
